@@ -45,6 +45,7 @@ from test_affiliations import SAYS, told
         ("Republican U.S. House Speaker Jo Doe spoke.", "House Speaker", "Republican"),
         # Rows of names.
         ("Democrats Ann Moe, Ida Vik and Jo Doe spoke.", None, "Democrats"),
+        ("Liberal Democrats Ann Moe, Ida Vik and Jo Doe spoke.", None, "Liberal Democrats"),
         ("Among Democrats, Ann Moe and Jo Doe spoke.", None, "Democrats"),
         ("Democrats spoke with Ann Moe, and Jo Doe spoke.", None, None),
         ("Reps. Ann Moe (R-Ohio) and Jo Doe (R-Utah) spoke.", "Reps.", "R"),
@@ -259,6 +260,11 @@ from test_affiliations import SAYS, told
         # Parties of two words.
         ("But Liberal Democrat Jo Doe came.", None, "Liberal Democrat"),
         ("Lib Dem rival Jo Doe came.", None, "Lib Dem"),
+        (
+            "Liberal Democrat and parliamentary candidate Jo Doe came.",
+            "parliamentary candidate",
+            "Liberal Democrat",
+        ),
         ("Liberal Democrat former minister Jo Doe came.", "former minister", "Liberal Democrat"),
         # Who is new to a post, or hurt, where a sentence starts.
         ("New Vellin manager Jo Doe came.", "manager", "Vellin"),

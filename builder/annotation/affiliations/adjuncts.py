@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.affiliations.appointing import appointed
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.capacities import NOW, SPEAKING, capacity
 from builder.annotation.affiliations.clauses import relative
 from builder.annotation.affiliations.owned import of_whom
+from builder.annotation.affiliations.places import is_place
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.runs import body_from, run_from
 from builder.annotation.lexicon import ADVERB, CAPITAL, COMMA, FIRST_NAME

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import body_in, is_surely_body, place_name
+from builder.annotation.affiliations.bodies import body_in, is_surely_body
+from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.roles import head_of
 from builder.annotation.affiliations.runs import body_from, run_before

@@ -31,7 +31,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     TITLE,
 )
-from builder.annotation.sentence.phrases import joins_list
+from builder.annotation.sentence.within_names import joins_list
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

@@ -6,10 +6,11 @@ from bisect import bisect_left
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place, place_prefix
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.clauses import GOING_ON
 from builder.annotation.affiliations.owned import is_party
 from builder.annotation.affiliations.owners import owner_at
+from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from builder.annotation.affiliations.openings import is_named_so
+from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
     CALENDAR,
@@ -22,12 +23,11 @@ from builder.annotation.lexicon import (
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    QUANTITY,
     ROLE,
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import has_campus, is_in_firm, joins_list, joins_name
+from builder.annotation.sentence.within_names import has_campus, is_in_firm, joins_list, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -35,10 +35,7 @@ _IN_NAME = CAPITAL | INITIAL | NUMBER
 _OPENER = DETERMINER | POSSESSIVE
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
-_LONGEST_PLACE = 4
 _PEOPLE = frozenset(("people", "women", "men", "children", "farmers", "workers", "citizens", "veterans"))
-_ADJECTIVES = frozenset(("member", "adjective"))
-OPENING_MARKS = frozenset(("‘", "'"))
 
 
 def body_in(stream: Stream, first: int, last: int) -> Span | None:
@@ -98,7 +95,7 @@ def _after_openers(stream: Stream, first: int, last: int) -> int:
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
-    return stream.span(_after_titles(stream, _after_openers(stream, first, last), last), last)
+    return stream.span(after_titles(stream, _after_openers(stream, first, last), last), last)
 
 
 def _named(stream: Stream, first: int, last: int) -> Span | None:
@@ -123,7 +120,7 @@ def _named(stream: Stream, first: int, last: int) -> Span | None:
     if at < last - 1 and stream.words[at] in ("PAC", "NGO") and flags[at - 1] & LOWER and at > first:
         # "the super PAC Harbour Rising"
         at += 1
-    at = _after_titles(stream, at, last)
+    at = after_titles(stream, at, last)
     if at >= last:
         return None
     if flags[at] & CALENDAR and not is_magazine(stream, at) and stream.lows[min(at + 1, last - 1)] != "of":
@@ -208,7 +205,7 @@ def _kind(stream: Stream, first: int, last: int) -> Span | None:
     return stream.span(first + 1, last)
 
 
-def _after_titles(stream: Stream, at: int, last: int) -> int:
+def after_titles(stream: Stream, at: int, last: int) -> int:
     """Return where the name starts behind the titles at ``at``: "House Speaker | Jo Doe"."""
     titles, words = stream.lexicon.titles, stream.words
     namelike = stream.lexicon.describing["namelike"]
@@ -236,106 +233,9 @@ def is_magazine(stream: Stream, at: int) -> bool:
     return (stream.words[at], "magazine") in stream.lexicon.outlets
 
 
-def is_place(stream: Stream, first: int, last: int) -> bool:
-    """Say whether the units ``[first, last)`` are nothing but a place or a nationality."""
-    return place_name(stream, " ".join(stream.words[first:last]))
-
-
-def place_name(stream: Stream, name: str) -> bool:
-    """Say whether ``name`` is a place or a nationality, or two of them joined ("Syrian-American")."""
-    lexicon = stream.lexicon
-    words = tuple(name.split())
-    if (name + ".",) in lexicon.places:
-        # "of Fresno, Calif.", where the stop ends the sentence too
-        return True
-    if len(words) == 1:
-        return all(lexicon[part] & (PLACE | NATIONALITY) for part in name.split("-") if part)
-    return words in lexicon.places or name in lexicon.nationalities
-
-
-def place_prefix(stream: Stream, first: int, last: int) -> int:
-    """Return where the place or nationality that ``[first, last)`` starts with ends, or ``first``."""
-    for end in range(min(last, first + _LONGEST_PLACE), first, -1):
-        if is_place(stream, first, end):
-            return end
-    return first
-
-
-def body_of_run(stream: Stream, first: int, last: int) -> Span | None:
-    """Return the body that the capitalised run before a role names.
-
-    "Oslo-based Acme" is Acme, "prize-winning Norwegian" Norwegian, "Texas Republican" the party.
-    """
-    words, lexicon = stream.words, stream.lexicon
-    for at in range(last - 1, first - 1, -1):
-        if ends_small(words[at]):
-            first = at + 1
-            if not stream.has(CAPITAL, first, last):
-                # "Oslo-based bank analyst"
-                return None
-            break
-    if first > 0 and words[first - 1] in OPENING_MARKS:
-        return None
-    first = _after_titles(stream, first, last)
-    if first < last and stream.flags[first] & QUANTITY:
-        # "Two Acme directors", "Several politicians", where a sentence starts
-        first += 1
-    if first >= last or (
-        stream.flags[first] & CALENDAR and (first + 1 == last or not stream.flags[first - 1] & DETERMINER)
-    ):
-        return None
-    if last - first == 1 and lexicon.titles.get((words[first],), ("",))[0] == "honorific":
-        # "Mr. | Speaker"
-        return None
-    if (
-        last - first == 1
-        and stream.flags[first] & ROLE
-        and stream.flags[last] & CAPITAL
-        and (words[first],) in lexicon.titles
-    ):
-        # "President | General Jo Doe", not "Justice | official"
-        return None
-    if lexicon.parties.get(words[first]) in _ADJECTIVES and (
-        all(
-            lexicon[word] & PLACE or word in lexicon.describing["chamber"] for word in words[first + 1 : last]
-        )
-        or place_prefix(stream, first + 1, last) == last
-    ):
-        # "Republican U.S. House Speaker", "Republican South Carolina Sen."
-        return stream.span(first, first + 1)
-    if last - first > 1 and words[first] == "State" and stream.flags[first + 1] & UPPER:
-        # "State LEM president", of a party's branch
-        first += 1
-    if last - first > 1 and words[last - 1].islower() and lexicon.parties.get(words[last - 2]) in _ADJECTIVES:
-        # "a Republican committee aide"
-        last -= 1
-    beat = next((at for at in (last - 2, last - 1) if words[at].lower() in lexicon.describing["beat"]), first)
-    if beat > first and not stream.flags[beat - 1] & PLACE:
-        # "Acme White House correspondent"
-        return stream.span(first, beat)
-    if last - first > 1 and lexicon.parties.get(" ".join(words[last - 2 : last])) == "member":
-        # "Liberal Democrat"
-        return stream.span(last - 2, last)
-    if last - first > 1 and words[last - 1] in ("city", "town", "village", "state"):
-        # "Oslo city councillor"
-        last -= 1
-    party = lexicon.parties.get(words[last - 1])
-    if party in _ADJECTIVES or (party and place_prefix(stream, first, last) == last - 1):
-        return stream.span(last - 1 if party != "name" else first, last)
-    return stream.span(first, last)
-
-
 def is_surely_body(stream: Stream, body: Span) -> bool:
     """Say whether the name is surely a body's, and no person's, team's or place's that is led, met or beaten."""
     return acronym(stream, bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end) + 1)
-
-
-def party_start(stream: Stream, end: int) -> int:
-    """Return where the party's name that ends before ``end`` starts, ``end`` if none does: "| Liberal Democrat"."""
-    words, parties = stream.words, stream.lexicon.parties
-    if end > 1 and f"{words[end - 2]} {words[end - 1]}" in parties:
-        return end - 2
-    return end - 1 if words[end - 1] in parties else end
 
 
 def acronym(stream: Stream, first: int, last: int) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import place_name
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.parties import party_by_the_way
+from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.posts import Post, post_from
+from builder.annotation.affiliations.staff import is_staff
 from builder.annotation.affiliations.statements import around_name, behind_description, told_by
-from builder.annotation.affiliations.unsaid import force, is_staff, police_before, unsaid
+from builder.annotation.affiliations.unsaid import force, police_before, unsaid
 from builder.annotation.affiliations.within_marks import told_within_marks
 from builder.annotation.lexicon import CUE, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream

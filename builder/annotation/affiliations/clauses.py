@@ -37,7 +37,8 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.tokens import Stream
 
-_CLOSES = COMMA | END | QUOTE | DASH
+CLOSES = COMMA | END | QUOTE | DASH
+"""What closes a clause."""
 GOING_ON = (
     COMMA
     | END
@@ -150,7 +151,7 @@ def relative(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     if not all(post.former for post in posts):
         return
     for joint in range(at + 1, min(ceiling - 3, at + _JOINED)):
-        if flags[joint] & _CLOSES:
+        if flags[joint] & CLOSES:
             return
         if lows[joint] == "and" and lows[joint + 1] == "is":
             # "who belonged to a choir and is now head of the guild"

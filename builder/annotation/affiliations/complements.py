@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.openings import is_named_so
 from builder.annotation.affiliations.owners import body_before
+from builder.annotation.affiliations.places import is_place
 from builder.annotation.affiliations.roles import RoleClass, role_before
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (

@@ -21,6 +21,8 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.tokens import Stream
 
+BEFORE_FIELD = frozenset(("of", "for", "on"))
+"""Words between a role and its field."""
 _WITH_PORTFOLIO = frozenset(("minister", "ministers", "professor", "lecturer", "reader"))
 _SEES_TO = frozenset(("commissioner", "secretary"))
 """Offices that "for" gives what they see to: "the commissioner for Works"."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from builder.annotation.affiliations.bodies import body_in, place_prefix
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.affiliations.posts import Post, body_only
 from builder.annotation.affiliations.runs import body_from, run_before
 from builder.annotation.lexicon import (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, place_name
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.runs import REACH, run_from
 from builder.annotation.lexicon import CAPITAL, COMMA, DASH, END, LOWER, POSSESSIVE_MARK
 from builder.annotation.tokens import Stream

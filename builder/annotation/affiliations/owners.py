@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, place_name, place_prefix
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.places import place_name, place_prefix
 from builder.annotation.affiliations.roles import RoleClass
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
@@ -19,7 +20,7 @@ from builder.annotation.lexicon import (
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.within_names import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 

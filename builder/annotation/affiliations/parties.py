@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from builder.annotation.affiliations.bodies import body_in, body_of_run
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.clauses import SUPPOSING
 from builder.annotation.affiliations.posts import post_from
 from builder.annotation.affiliations.runs import run_before, run_from

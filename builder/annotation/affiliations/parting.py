@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import body_in, body_of_run, place_name, place_prefix
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
+from builder.annotation.affiliations.placed_roles import before_place, placed_apart, portfolio, title_start
+from builder.annotation.affiliations.places import place_name, place_prefix
 from builder.annotation.affiliations.roles import Role
-from builder.annotation.affiliations.small_bodies import placed_start, small_body
+from builder.annotation.affiliations.small_bodies import COUNTED, placed_start, small_body
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -16,16 +19,14 @@ from builder.annotation.lexicon import (
     INITIAL,
     LOWER,
     NATIONALITY,
-    NUMBER,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
-    QUANTITY,
     ROLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import is_in_firm, joins_name
+from builder.annotation.sentence.within_names import is_in_firm, joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
@@ -36,10 +37,6 @@ _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
-_RANKS = frozenset(("chief", "senior", "lead", "top"))
-"""Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
-_COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
-_SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 _SEATED = frozenset(("rep", "sen", "representative", "senator"))
 """Members of a chamber, of which a title names but the country."""
 
@@ -62,13 +59,13 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             break
         at -= 1
     if at > first and flags[at - 1] & _PLACED and at == head and flags[head] & LOWER:
-        at = _before_place(stream, at, first)
+        at = before_place(stream, at, first)
     small = small_body(stream, at, head, end, first)
     if small is not None:
         body, at = small
     elif at > first and flags[at - 1] & POSSESSIVE_MARK:
         body = owner_at(stream, first, at - 1)
-    elif (owner_end := _placed_apart(stream, at, first)) > first:
+    elif (owner_end := placed_apart(stream, at, first)) > first:
         body = owner_at(stream, first, owner_end)
     elif at > first:
         run = _run_start(stream, at, first)
@@ -103,12 +100,12 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         # "Oslo Prime Minister": who heads all sees to nothing alone.
         named = named or lows[role.first] in ("chief", "first", "prime")
         if lows[end - 1] in lexicon.describing["portfolio"] and run < at and not named:
-            head = at = _portfolio(stream, run, at, end)
+            head = at = portfolio(stream, run, at, end)
             if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
                 # "Norway's | Industrial Relations Minister"
                 body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head:
-            head = at = _title_start(stream, run, at)
+            head = at = title_start(stream, run, at)
         if run < at:
             body = body_of_run(stream, run, at)
             if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
@@ -178,62 +175,6 @@ def _is_employed(stream: Stream, end: int, role: Role) -> bool:
     return not trade or stream.lows[end - 1] in stream.lexicon.describing["employed"]
 
 
-def _before_place(stream: Stream, at: int, first: int) -> int:
-    """Return where a role starts that has a place behind its rank: "Acme | chief European economist", or ``at``."""
-    flags, lows = stream.flags, stream.lows
-    rank = at - 1
-    while rank > first and flags[rank] & CAPITAL and flags[rank] & _PLACED:
-        rank -= 1
-    # "Israel's chief European economist", but "senior Israeli official"
-    named = first < rank < at - 1 and flags[rank - 1] & (CAPITAL | POSSESSIVE_MARK)
-    ranked = named and not flags[rank - 1] & _COUNTED and flags[rank] & LOWER and lows[rank] in _RANKS
-    return rank if ranked else at
-
-
-def _title_start(stream: Stream, run: int, at: int) -> int:
-    """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
-
-    What is no body between a place and a title is part of the title.
-    """
-    split = place_prefix(stream, run, at)
-    if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
-        # "EU | Works Commissioner", "White House | Budget Chief"
-        split += 2 if stream.lows[run] == "white" else 1
-        sees_to = split < at and stream.lows[at] in _SEEING_TO
-        if sees_to and stream.lows[at - 1] not in stream.lexicon.organization_nouns:
-            return split
-    if not run < split < at or stream.words[split] in stream.lexicon.parties:
-        return at
-    if stream.lows[at] in stream.lexicon.describing["staff"] or stream.flags[at] & UPPER:
-        # "Norwegian Harbour | President", of a body; "Oslo North | MP"
-        return at
-    return at if stream.has(ORGANIZATION, split, at) else split
-
-
-def _portfolio(stream: Stream, run: int, at: int, end: int) -> int:
-    """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
-    split = place_prefix(stream, run, at)
-    if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
-        return split
-    if "and" in stream.lows[split:at] and not stream.has(ORGANIZATION, at - 1, at):
-        # "British | Trade and Industry Secretary"
-        return split
-    # "Acme secretary" is nobody's who sees to Acme.
-    office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
-    return split if office in stream.lexicon.titles else at
-
-
-def _placed_apart(stream: Stream, at: int, first: int) -> int:
-    """Return where the owner ends before the place in which somebody works: "Acme | 's New York-based | analyst"."""
-    if at > first + 1 and stream.lows[at - 1].endswith("-based"):
-        for mark in range(at - 2, max(first, at - 5), -1):
-            if stream.flags[mark] & POSSESSIVE_MARK:
-                return mark
-            if not stream.flags[mark] & CAPITAL:
-                break
-    return first
-
-
 def _modifies(stream: Stream, at: int, first: int) -> bool:
     """Say whether the word at ``at`` is part of the role behind it: "law" in "the Acme law professor"."""
     flags, low, describing = stream.flags, stream.lows[at], stream.lexicon.describing
@@ -255,7 +196,7 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     ):
         # "Labour | Presidential | hopeful"
         return low in describing["modifier"] and not flag & ORGANIZATION
-    if not flag & LOWER or flag & _COUNTED:
+    if not flag & LOWER or flag & COUNTED:
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
         # "Acme campaign | manager"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import body_in, party_start, place_name
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import party_start
 from builder.annotation.affiliations.complements import complement, end_of_body, role_end
 from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
+from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.programmes import hosted
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role

@@ -7,25 +7,21 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.bodies import (
-    OPENING_MARKS,
-    body_in,
-    body_of_run,
-    party_start,
-    place_name,
-)
+from builder.annotation.affiliations.bodies import body_in
+from builder.annotation.affiliations.bodies_before import OPENING_MARKS, body_of_run, party_start
+from builder.annotation.affiliations.double_posts import title_before, with_joined
+from builder.annotation.affiliations.fields import BEFORE_FIELD
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
-from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from, singular
+from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
 from builder.annotation.affiliations.programmes import hosted_by
+from builder.annotation.affiliations.rows import LIKE, exemplified, in_row, of_each
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
-    COMMA,
     CONJUNCTION,
     DETERMINER,
-    INITIAL,
     LOWER,
     NATIONALITY,
     OPEN,
@@ -37,27 +33,21 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import joins_name
+from builder.annotation.sentence.within_names import joins_name
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _CLOSING = frozenset(("'", "’"))
 _OPENER = DETERMINER | POSSESSIVE
-_BRACKETS = OPEN | CLOSE
 _IN_NAME = CAPITAL | POSSESSIVE_MARK
 _NO_FIELD = _OPENER | PREPOSITION | ROLE
 _IN_FIELD = LOWER | PLACE | NATIONALITY | UPPER
 """The flags of words in a field: "head of UK pensions"."""
-_IN_ROW = CAPITAL | COMMA | INITIAL
 _CALLED = ROLE | TITLE
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
 _IN_BODY = frozenset(("of", "and", "for"))
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
-_BEFORE_FIELD = frozenset(("of", "for", "on"))
-_LIKE = frozenset(("like", "including", "such", "as"))
-_ROW = 16
-"""How many units before a name the plural title of a row of names may stand."""
 
 
 def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
@@ -73,7 +63,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         end -= 1
     if end == floor:
         return
-    if stream.lows[end - 1] in _LIKE and (post := _exemplified(stream, end, floor)) is not None:
+    if stream.lows[end - 1] in LIKE and (post := exemplified(stream, end, floor)) is not None:
         yield post
         return
     flag = flags[end - 1]
@@ -91,14 +81,14 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield body_only(body, end)
     elif flag & _CALLED:
         post = post_before(stream, end, floor)
-        before = _title_before(stream, post, floor)
+        before = title_before(stream, post, floor)
         if before is not None:
             if before.role is None and post is not None:
                 # "Labour candidate | Senator Jo Doe" holds the other post.
                 before = replace(post, body=before.body)
             yield before
         elif post is not None and (
-            _supposed(stream, post, floor) or (post.plural and end == first and not _in_row(stream, first))
+            _supposed(stream, post, floor) or (post.plural and end == first and not in_row(stream, first))
         ):
             return
         elif post is not None:
@@ -106,7 +96,7 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
                 post = replace(
                     post, body=_before_bracket(stream, post, floor) or hosted_by(stream, post.role)
                 )
-            post = _of_each(stream, _with_joined(stream, post, end, floor))
+            post = of_each(stream, with_joined(stream, post, end, floor))
             # "Chief Jo Doe" may be any chief.
             bare = (
                 post.body is None
@@ -147,17 +137,6 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
             yield body_only(body, end)
 
 
-def _in_row(stream: Stream, first: int) -> bool:
-    """Say whether the name at ``first`` is one of a row: "bakers | Jo Doe and Ann Moe"."""
-    flags, at = stream.flags, first + 1
-    last = min(len(flags), first + _COMPLEMENT)
-    while at < last and flags[at] & _IN_NAME:
-        at += 1
-    return at < len(flags) and (
-        bool(flags[at] & (COMMA | OPEN)) or stream.lows[at] in ("and", "&", "or", "of")
-    )
-
-
 def _supposed(stream: Stream, post: Post, floor: int) -> bool:
     """Say whether somebody is but thought of in a post: "They fear | a President | Doe"."""
     if post.role is None or post.body is not None or not stream.text[post.role.start].isupper():
@@ -166,36 +145,11 @@ def _supposed(stream: Stream, post: Post, floor: int) -> bool:
     return at > floor and stream.lows[at - 1] in ("a", "an")
 
 
-def _exemplified(stream: Stream, end: int, floor: int) -> Post | None:
-    """Return the party of several of whom one is named: "Democrats like | Jo Doe", "GOP hopefuls such as | Jo Doe"."""
-    lows = stream.lows
-    link = end - 1
-    if lows[link] == "as":
-        if lows[end - 2] != "such":
-            return None
-        link = end - 2
-    noun = link - 1
-    if noun > floor and stream.flags[noun] & COMMA:
-        noun -= 1
-    if noun < floor or not stream.flags[noun] & (ROLE | CAPITAL):
-        return None
-    post = post_before(stream, noun + 1, floor)
-    if post is None or post.body is None or post.former:
-        return None
-    if post.role is None:
-        # "Democrats": a Democrat
-        member = stream.words[noun].removesuffix("s")
-        several = member != stream.words[noun] and member in stream.lexicon.parties
-        return body_only(Span(post.body.start, post.body.end - 1), end) if several else None
-    party = stream.text[post.body.start : post.body.end] in stream.lexicon.parties
-    return body_only(post.body, end) if party and post.plural else None
-
-
 def _field_link(stream: Stream, end: int, floor: int) -> int:
     """Return where "of", "for" or "on" stands between a role and its field, or ``floor``: "head | of | salt"."""
     flags, describing = stream.flags, stream.lexicon.describing
     near = stream.lows[max(0, end - _COMPLEMENT) : end - 1]
-    if _BEFORE_FIELD.isdisjoint(near):
+    if BEFORE_FIELD.isdisjoint(near):
         return floor
     at = end - 1
     while at > floor and end - at < _COMPLEMENT and flags[at] & _IN_FIELD and not flags[at] & _NO_FIELD:
@@ -203,7 +157,7 @@ def _field_link(stream: Stream, end: int, floor: int) -> int:
             # "a critic of embattled Jo Doe"
             return floor
         at -= 1
-    field = at < end - 1 and stream.lows[at] in _BEFORE_FIELD and flags[at - 1] & ROLE
+    field = at < end - 1 and stream.lows[at] in BEFORE_FIELD and flags[at - 1] & ROLE
     return at if field else floor
 
 
@@ -236,30 +190,6 @@ def _holds(stream: Stream, link: int) -> bool:
     return not stream.flags[link - 1] & _CALLED and joins_name(stream, link)
 
 
-def _title_before(stream: Stream, post: Post | None, floor: int) -> Post | None:
-    """Return the post that stands before another title: "Utilities Minister | Sen.", "Bolt dean | Professor Jo Doe"."""
-    if post is None or post.role is None or post.role_class not in ("office", "rank"):
-        return None
-    end = bisect_left(stream.starts, post.role.start)
-    if post.role_class == "rank" and post.body is not None and post.body.start < post.role.start:
-        # "Acme spokesman | Navy Capt. Jo Doe"
-        force = bisect_left(stream.starts, post.body.start)
-        if force - 1 > floor and stream.flags[force - 1] & ROLE and stream.flags[force - 1] & LOWER:
-            end = force
-    flag = stream.flags[end - 1]
-    if not flag & _CALLED or end - 1 <= floor or (flag & CAPITAL and post.body is None):
-        return None
-    if flag & CAPITAL and stream.lows[end] in stream.lexicon.describing["force"]:
-        # "Metropolitan | Police Commissioner" names the police of it.
-        return None
-    before = post_before(stream, end, floor)
-    if before is None or (flag & LOWER and before.body is None):
-        return None
-    if stream.lows[end - 1] in stream.lexicon.describing["seeking"]:
-        return None if before.body is None else body_only(before.body, before.end)
-    return before if flag & LOWER or before.role_class == "office" else None
-
-
 def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:
     """Return the body with its short name in brackets before a role: "the Guild of Bakers (GB) chairman"."""
     flags = stream.flags
@@ -269,74 +199,3 @@ def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:
     if end - 3 < floor or not flags[end] & CLOSE or not flags[end - 2] & OPEN or not flags[end - 1] & CAPITAL:
         return None
     return body_in(stream, run_before(stream, end - 2, floor), end - 2)
-
-
-def _with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
-    """Return the post with what a description joined to it by "and" says of both.
-
-    "former prosecutor and Oslo mayor | Jo Doe" was both; "Republican and presidential candidate | Jo Doe".
-    "Labour candidate and former nurse | Jo Doe" is the first.
-    """
-    lows = stream.lows
-    joint = run_before(stream, end, floor) - 1
-    if joint <= floor or lows[joint] != "and" or post.role is None:
-        return post
-    if post.former:
-        first = post_before(stream, joint, floor)
-        if first is None or first.role is None or first.former or first.plural:
-            return post
-        return first if first.body is not None or first.role_class != "person" else post
-    start = run_before(stream, joint, floor)
-    if stream.words[joint - 1] in stream.lexicon.parties:
-        return post if post.body else replace(post, body=stream.span(joint - 1, joint))
-    seeks = lows[bisect_left(stream.ends, post.role.end)] in stream.lexicon.describing["seeking"]
-    if start < joint and lows[start] in stream.lexicon.describing["former"] and not seeks:
-        # But "former mayor and Labour candidate | Jo Doe" is one now.
-        return replace(post, former=True, body=None)
-    if post.body is None or place_name(stream, stream.text[post.body.start : post.body.end]):
-        # "Acme founder and chief executive | Jo Doe" is both there; "Acme president and Oslo editor | Jo Doe".
-        first = post_before(stream, joint, floor)
-        if first is not None and first.body is not None and first.role is not None and not first.plural:
-            return first
-        if post.role_class != "office" and stream.lows[end - 1] in stream.lexicon.describing["player"]:
-            # "Brask Rovers and Norway striker | Jo Doe"
-            team = body_in(stream, start, joint)
-            if team is not None and not place_name(stream, stream.text[team.start : team.end]):
-                return replace(post, body=team)
-    return post
-
-
-def _of_each(stream: Stream, post: Post) -> Post:
-    """Return the post of several people as that of one: "presidential candidates Jo Doe and Ann Moe"."""
-    if post.plural and post.role is not None:
-        post = replace(post, role=singular(stream, post.role))
-    return replace(post, plural=False)
-
-
-def shared_before(stream: Stream, first: int, floor: int) -> Iterator[Post]:
-    """Read what stands before a row of names: "Ohio Sens. Jo Doe (D) and | Ann Moe", "Democrats Jo Doe and |"."""
-    flags, lows = stream.flags, stream.lows
-    bracket = False
-    if first - 1 <= floor or not (lows[first - 1] in ("and", "or") or flags[first - 1] & COMMA):
-        return
-    for at in range(first - 2, max(floor - 1, first - _ROW), -1):
-        flag = flags[at]
-        if flag & _BRACKETS:
-            bracket = bool(flag & CLOSE)
-            continue
-        if bracket:
-            # "(R-Ohio)"
-            continue
-        if stream.words[at] in stream.lexicon.parties and stream.words[at].endswith("s"):
-            among = lows[at - 1] == "among"
-            if flags[at + 1] & CAPITAL or (among and flags[at + 1] & COMMA):
-                yield body_only(stream.span(at, at + 1), at + 1)
-            return
-        abbreviated = flag & TITLE and lows[at].endswith("s.")
-        if (flag & ROLE and flag & LOWER) or abbreviated:
-            post = post_before(stream, at + 1, floor) if flags[at + 1] & CAPITAL else None
-            if post is not None and (post.plural or abbreviated):
-                yield _of_each(stream, post)
-            return
-        if not (flag & _IN_ROW or lows[at] in ("of", "from", "and", "or")):
-            return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from builder.annotation.affiliations.bodies import acronym, body_in, is_place
+from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.owners import body_before
+from builder.annotation.affiliations.places import is_place
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
     ADVERB,

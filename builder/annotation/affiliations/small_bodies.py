@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from builder.annotation.affiliations.bodies import place_prefix
 from builder.annotation.affiliations.openings import is_department
+from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.lexicon import (
     CAPITAL,
     DETERMINER,
@@ -17,7 +17,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
-_COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
+COUNTED = DETERMINER | POSSESSIVE | QUANTITY | NUMBER
+"""What opens a phrase, and is no part of a body or role in it."""
 _LONGEST = 4
 """How many words such a body has at most with its country: "Norwegian public health institute"."""
 
@@ -37,7 +38,7 @@ def small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tup
         at += 1
     start = at
     while (
-        start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & _COUNTED
+        start > first and flags[start - 1] & (PLACE | NATIONALITY | LOWER) and not flags[start - 1] & COUNTED
     ):
         start -= 1
     while start < at and not flags[start] & CAPITAL:
@@ -52,6 +53,6 @@ def placed_start(stream: Stream, end: int, first: int) -> int:
     """Return where a body without a capital starts with its country: "Norwegian central bank" before "Governor"."""
     flags = stream.flags
     at = end - 1
-    while at > max(first, end - _LONGEST) and flags[at] & LOWER and not flags[at] & _COUNTED:
+    while at > max(first, end - _LONGEST) and flags[at] & LOWER and not flags[at] & COUNTED:
         at -= 1
     return at if place_prefix(stream, at, end) > at else end

@@ -10,11 +10,13 @@ from builder.annotation.affiliations.appointing import appointing
 from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.capacities import NOW, opening_capacity
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, SUPPOSING, is_linking
+from builder.annotation.affiliations.fields import BEFORE_FIELD
 from builder.annotation.affiliations.honorifics import before_honorifics
 from builder.annotation.affiliations.owned import may_own
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post, post_from
-from builder.annotation.affiliations.prenominal import before_name, shared_before
+from builder.annotation.affiliations.prenominal import before_name
+from builder.annotation.affiliations.rows import shared_before
 from builder.annotation.lexicon import (
     AUXILIARY,
     CAPITAL,
@@ -54,7 +56,6 @@ _MODALS = frozenset(
 _SOON = 6
 """Within how many units behind an auxiliary it says what somebody was appointed."""
 _NOUN = LOWER | FUNCTION | CUE
-_FIELD = frozenset(("of", "for", "on"))
 
 
 def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
@@ -66,11 +67,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         preceding & _BEFORE
         or introduced
         # "director of cricket | Jo Doe", "head of global markets | Jo Doe"
-        or lows[first - 2] in _FIELD
+        or lows[first - 2] in BEFORE_FIELD
         or (
             preceding & _NOUN == LOWER
             and first > 3
-            and (lows[first - 3] in _FIELD or lows[first - 4] in _FIELD)
+            and (lows[first - 3] in BEFORE_FIELD or lows[first - 4] in BEFORE_FIELD)
         )
     )
     behind = flags[last] if last < len(flags) else END

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from builder.annotation.affiliations.clauses import relative
+from builder.annotation.affiliations.clauses import CLOSES, relative
 from builder.annotation.affiliations.posts import Post, body_only, post_from, singular
 from builder.annotation.affiliations.runs import body_from
-from builder.annotation.lexicon import CAPITAL, COMMA, DASH, END, INITIAL, ORGANIZATION, QUOTE, TITLE
+from builder.annotation.lexicon import CAPITAL, COMMA, INITIAL, ORGANIZATION, TITLE
 from builder.annotation.tokens import Stream
 
-_CLOSES = COMMA | DASH | END | QUOTE
 _LONGEST = 6
 """How many units the second name may have."""
 
@@ -41,7 +40,7 @@ def of_both(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
             post = post_from(stream, end, ceiling)
             if post is None or post.role is None or not post.plural or post.role_class == "person":
                 return
-            if post.end < ceiling and flags[post.end] & _CLOSES:
+            if post.end < ceiling and flags[post.end] & CLOSES:
                 # "Doe and Jo Moe, founders of Acme"
                 yield replace(post, role=singular(stream, post.role), plural=False)
 

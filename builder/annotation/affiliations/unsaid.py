@@ -6,33 +6,20 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post, post_before
 from builder.annotation.affiliations.roles import head_of
 from builder.annotation.lexicon import (
-    ADVERB,
     AUXILIARY,
-    CALENDAR,
     CAPITAL,
-    CONJUNCTION,
     CUE,
-    DETERMINER,
-    ED,
     END,
-    ING,
-    LOWER,
     NEGATION,
     PLACE,
-    POSSESSIVE,
     PREPOSITION,
-    QUOTE,
-    RELATIVE,
     ROLE,
-    SUBORDINATOR,
     TITLE,
     VERB,
-    WORD,
 )
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -60,84 +47,11 @@ _DEPARTMENTS = (
 )
 _FORCE = 4
 """How many words before "Police" the name of a force may have."""
-_LINKS = frozenset(("of", "for", "at", "from", "with"))
-_SOME = frozenset(("a", "an", "one", "another"))
-_SMALL = frozenset(("of", "the", "for", "and"))
-_PERSONS = frozenset(("his", "her", "their", "my"))
-_OWNED = 4
-"""Within how many units before a role the possessive stands that it belongs to."""
-_SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
-"""Whose capital is but that of a sentence's first word, never that of a title."""
-_OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
 _OBSERVERS = frozenset(
     ("analyst", "expert", "historian", "commentator", "critic", "correspondent", "reporter")
 )
 """Who knows of a force from outside: "military analyst"."""
-_OF_FIRMS = (["chief", "executive"], ["managing", "director"])
-"""Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
-_JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
-_NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 _FOLLOWS = AUXILIARY | VERB | CUE | NEGATION
-
-
-def is_staff(stream: Stream, post: Post) -> bool:
-    """Say whether the post is held in a body that its words leave out: "a spokesman said", "boss Jo Doe"."""
-    if post.role is None or post.former or post.role_class == "person":
-        return False
-    at = bisect_left(stream.starts, post.role.start)
-    if _described_before(stream, at) or _is_somebodys(stream, at) or _is_elsewhere(stream, post.role):
-        return False
-    role = stream.text[post.role.start : post.role.end]
-    words = head_of(role).split()
-    if words[0] == "shadow":
-        # A spokesman of the opposition, not of the body that is spoken of.
-        return False
-    lexicon = stream.lexicon
-    if any(
-        word in lexicon.organization_nouns
-        and word not in lexicon.referring["body"]
-        and word not in lexicon.describing["modifier"]
-        for word in words[:-1]
-    ):
-        # "curry house owner"
-        return False
-    staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
-    called_so = words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS or words[-2:] in _OF_FIRMS
-    return staff and (called_so or not _is_title(role))
-
-
-def _is_somebodys(stream: Stream, at: int) -> bool:
-    """Say whether a person has whoever has the role at ``at``: "Her | coach | Jo Doe", "their former | manager"."""
-    look = at - 1
-    while (
-        look > 0 and at - look < _OWNED and stream.flags[look] & LOWER and not stream.flags[look] & _JOINING
-    ):
-        look -= 1
-    return look >= 0 and stream.lows[look] in _PERSONS
-
-
-def _is_elsewhere(stream: Stream, role: Span) -> bool:
-    """Say whether words behind the role tell of what it is: "a spokesman | for a firm", "head | of trade at Acme".
-
-    They would be its body if they could be read as one.
-    """
-    behind = bisect_left(stream.ends, role.end) + 1
-    if behind + 1 >= len(stream.lows) or stream.lows[behind] not in _LINKS:
-        return False
-    if stream.lows[behind + 1] in _SOME:
-        return True
-    for at in range(behind + 1, min(len(stream.flags), behind + _LONGEST)):
-        flag = stream.flags[at]
-        if not flag & WORD or flag & (CUE | AUXILIARY):
-            break
-        if flag & CAPITAL and not flag & CALENDAR and stream.lows[at - 1] in _LINKS:
-            return True
-    return False
-
-
-def _is_title(role: str) -> bool:
-    """Say whether every word of the role has a capital but small links: "Chancellor of the Exchequer"."""
-    return all(word.istitle() or word in _SMALL for word in role.split())
 
 
 def police_before(stream: Stream, at: int) -> Span | None:
@@ -152,25 +66,6 @@ def police_before(stream: Stream, at: int) -> Span | None:
                 first -= 1
             return stream.span(first, unit + 1)
     return None
-
-
-def _described_before(stream: Stream, at: int) -> bool:
-    """Say whether words before the role at ``at`` tell what it is of: "Curry house | owner", "“Salt” | director"."""
-    flag = stream.flags[at - 1] if at else 0
-    if flag & QUOTE:
-        # Words that somebody says end with a comma or stop.
-        return stream.text[stream.ends[at - 1] - 2] not in ",.!?"
-    low, lexicon = stream.lows[at - 1], stream.lexicon
-    if (
-        flag & CAPITAL
-        and not flag & _NO_NOUN
-        and low in stream.vocabulary
-        and low not in lexicon.referring["body"]
-    ):
-        # "Race director Jo Doe", where a sentence starts
-        return not follows_word(stream, at - 1)
-    noun = flag & LOWER and flag & WORD and not flag & _NO_NOUN
-    return bool(noun) and low not in lexicon.describing["epithet"] and low not in lexicon.referring["body"]
 
 
 def force(stream: Stream, post: Post) -> Span | None:

@@ -21,7 +21,8 @@ from builder.annotation.lexicon import (
     TITLE,
     UPPER,
 )
-from builder.annotation.sentence.phrases import FUNCTION, joins_name
+from builder.annotation.sentence.phrases import FUNCTION
+from builder.annotation.sentence.within_names import joins_name
 from builder.annotation.tokens import Stream
 
 WITHIN = frozenset(("against", "without", "for", "beyond", "across"))

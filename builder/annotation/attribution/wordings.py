@@ -28,8 +28,8 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.owners import owner_at, owner_before
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import owner_at, owner_before
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream

@@ -7,15 +7,11 @@ from typing import Literal
 
 import msgspec
 
+from builder.annotation.coreference.apposed_names import apposed_name
 from builder.annotation.coreference.descriptions.described import singular
 from builder.annotation.coreference.entities.known import Named
-from builder.annotation.coreference.named_beside import (
-    apposed_name,
-    described_name,
-    given_name,
-    joined_name,
-)
-from builder.annotation.coreference.named_within import named_at_end, named_within
+from builder.annotation.coreference.named_beside import described_name, given_name, joined_name
+from builder.annotation.coreference.named_within import listed_name, named_at_end, named_within
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.posts import listing_post
 from builder.annotation.lexicon import (
@@ -35,16 +31,15 @@ from builder.annotation.lexicon import (
     SUBJECT,
     TITLE,
 )  # fmt: skip
-from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase, in_portfolio
+from builder.annotation.sentence.phrases import FUNCTION, HEAD, STARTERS, Phrase
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.within_names import IN_NAMES, in_portfolio
 from builder.annotation.tokens import Stream
 
 _PRONOUN = SUBJECT | OBJECT | POSSESSIVE
 _JOINT = FUNCTION
 _INSIDE = HEAD | STARTERS | INITIAL | NUMBER | PARTICLE | POSSESSIVE_MARK
 """The flags of words that may stand inside a phrase before a name."""
-_JOINING = frozenset(("of", "and", "for", "the"))
-"""Small words that may stand within a name."""
 _WITHIN = CONJUNCTION | PREPOSITION
 _ADORNING = LOWER | POSSESSIVE_MARK
 _LONGEST_POST = 6
@@ -163,19 +158,10 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
             given_name(stream, phrase, named)
             or named_at_end(stream, phrase, named)
             or joined_name(stream, phrase, named)
-            or _listed(stream, phrase, named)
+            or listed_name(stream, phrase, named)
             or apposed_name(stream, phrase, named)
         )
-    return _listed(stream, phrase, named) or described_name(stream, phrase, named) or pair
-
-
-def _listed(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
-    """Return the person named behind a post whose fields "and" joins: "Salt and Ports Minister Ida Moen"."""
-    other = named.get(phrase.last - 1) if phrase.last - phrase.head > 3 else None
-    if other is None or other[1].kind != "person" or "and" not in stream.lows[phrase.head : other[0].lead]:
-        return None
-    titled = other[0].lead < other[0].first or stream.flags[other[0].lead - 1] & (ROLE | TITLE)
-    return other if titled else None
+    return listed_name(stream, phrase, named) or described_name(stream, phrase, named) or pair
 
 
 def start_of_phrase(stream: Stream, name: Name) -> int:
@@ -186,7 +172,7 @@ def start_of_phrase(stream: Stream, name: Name) -> int:
         flag & _JOINT
         and not flag & _INSIDE
         and name.lead == name.first
-        and stream.lows[before] not in _JOINING
+        and stream.lows[before] not in IN_NAMES
         and not (flag & ADVERB and stream.lows[before].endswith("ly"))
     ):
         # "because Moen", "near Moen": the phrase is the name alone.

@@ -60,7 +60,7 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         return other
     if other[1].kind != "person":
         return None
-    if _ends_body(stream, before):
+    if _is_end_of_body(stream, before):
         # "President of the Brask Farmers' Association Ida Moen", "leader of Brask Council Ida Moen"
         return other
     while before > phrase.head and stream.flags[before] & (CLOSE | TITLE):
@@ -68,7 +68,7 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     if before < phrase.head:
         return None
     body = named.get(before)
-    if (body is not None and body[1].kind == "organization") or _ends_body(stream, before):
+    if (body is not None and body[1].kind == "organization") or _is_end_of_body(stream, before):
         return other
     if _is_where(stream, phrase.head, before):
         return other
@@ -86,7 +86,8 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     )
 
 
-def _ends_body(stream: Stream, at: int) -> bool:
+def _is_end_of_body(stream: Stream, at: int) -> bool:
+    """Say whether a body's name ends with the word at ``at``: "Council", with a capital."""
     return bool(stream.flags[at] & CAPITAL and stream.flags[at] & ORGANIZATION)
 
 
@@ -116,3 +117,12 @@ def _has_field(stream: Stream, head: int, last: int) -> bool:
     if lows[last] in describing["epithet"] or lows[last] in describing["former"]:
         return False
     return all(flags[at] & LOWER and not flags[at] & _NO_FIELD for at in range(head + 2, last + 1))
+
+
+def listed_name(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Named | None:
+    """Return the person named behind a post whose fields "and" joins: "Salt and Ports Minister Ida Moen"."""
+    other = named.get(phrase.last - 1) if phrase.last - phrase.head > 3 else None
+    if other is None or other[1].kind != "person" or "and" not in stream.lows[phrase.head : other[0].lead]:
+        return None
+    titled = other[0].lead < other[0].first or stream.flags[other[0].lead - 1] & (ROLE | TITLE)
+    return other if titled else None

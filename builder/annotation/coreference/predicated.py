@@ -9,7 +9,8 @@ from builder.annotation.affiliations.statements import told_by
 from builder.annotation.coreference.descriptions.described import GENDERS
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.mentions import Mention
-from builder.annotation.coreference.pronouns import SPOKEN, Pronouns, Spoken
+from builder.annotation.coreference.pronouns import Pronouns
+from builder.annotation.coreference.spoken import SPOKEN, Spoken
 from builder.annotation.lexicon import CALENDAR, COMMA, CUE, END, QUOTE
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream

@@ -17,8 +17,9 @@ from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.predicated import add_predicated
-from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns, Spoken
+from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns
 from builder.annotation.coreference.referents import Referent, referent_of
+from builder.annotation.coreference.spoken import Spoken
 from builder.annotation.lexicon import COMMA, UPPER
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
@@ -121,14 +122,14 @@ class Resolver:
                 # A government has no chief executive.
                 return is_outlet(name) or (executive and self.stream.lows[name.last - 1] in state)
 
-            who = self.pronouns.named_body(at, is_other)
+            who = self.pronouns.bodies.named_body(at, is_other)
             if who is None and (executive or word in ("company", "firm")):
                 # "Brask Oil shut. The company's head, Ida Moen, said", "said chief executive Ida Moen"
-                name = self.pronouns.unsure_body(at)
+                name = self.pronouns.bodies.unsure_body(at)
                 if name is not None:
                     return self.stream.span(name.first, name.last)
             if who is None and self._is_chief(at):
-                who = self.pronouns.main_body(at, is_other)
+                who = self.pronouns.bodies.main_body(at, is_other)
         else:
             beside = self.people.of_unit.get(at - 2) if self.stream.flags[at - 1] & COMMA else None
             if beside is not None:
@@ -137,7 +138,9 @@ class Resolver:
             before = [spoken for spoken in self.spoken if spoken.unit < at]
             gender = GENDERS.get(word)
             who = (
-                self.pronouns.body(at, before) if gender is None else self.pronouns.person(at, gender, before)
+                self.pronouns.bodies.it(at, before)
+                if gender is None
+                else self.pronouns.person(at, gender, before)
             )
             if (
                 gender is None
@@ -145,9 +148,9 @@ class Resolver:
                 and who.head in self.stream.lexicon.referring["body"]
             ):
                 # "Brask Oil shut. The company said so. | Its | head"
-                who = self.pronouns.body(at, [])
+                who = self.pronouns.bodies.it(at, [])
         if who is None and word == "its":
-            name = self.pronouns.unsure_body(at)
+            name = self.pronouns.bodies.unsure_body(at)
             return None if name is None else self.stream.span(name.first, name.last)
         return self.stream.span(who.first, who.last) if isinstance(who, Known) else None
 
@@ -162,7 +165,7 @@ class Resolver:
         if word in GENDERS:
             return self.pronouns.source(at, GENDERS[word], self.spoken)
         if word in BODIES:
-            return self.pronouns.body(at, self.spoken)
+            return self.pronouns.bodies.it(at, self.spoken)
         if word in PLURALS:
             return self.pronouns.several(at, self.spoken)
         if word in ("i", "my") and self.author:

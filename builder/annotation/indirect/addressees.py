@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.indirect.extents import CLAUSE_START
+from builder.annotation.indirect.outer_ends import CLAUSE_START
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,

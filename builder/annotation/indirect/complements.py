@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from builder.annotation.indirect.addressees import ABOUT, addressee, after_time, named, opens_relative
 from builder.annotation.indirect.extents import (
-    CLAUSE_START,
     clause_units,
     has_clause,
     infinitive_units,
     modifies,
     phrase_units,
 )
+from builder.annotation.indirect.outer_ends import CLAUSE_START
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,

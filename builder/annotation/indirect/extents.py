@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builder.annotation.indirect.contents import trim
+from builder.annotation.indirect.outer_ends import FARTHEST, outer_end
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
@@ -16,21 +17,18 @@ from builder.annotation.lexicon import (
     ED,
     ING,
     LOWER,
-    NUMBER,
     OBJECT,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
-    QUANTITY,
     QUESTION,
     RELATIVE,
     SEMICOLON,
-    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
-from builder.annotation.sentence.reports import REACH, Cue, Sentence
+from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _PHRASE_END = COMMA | DASH | SEMICOLON | RELATIVE
@@ -43,9 +41,6 @@ _JOINED_VERB = AUXILIARY | ED
 _CLAUSE_OPENER = RELATIVE | SUBJECT | QUESTION
 _NEW_CLAUSE = RELATIVE | SUBJECT | ADVERB | DETERMINER | ING
 
-_REACH = 80
-# No report is read further than this, so that reports inside reports without end cost linear time.
-_LONGEST = 300
 _BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
 _ENDING = _BREAKS | CALENDAR
 _TELLING = _PHRASE_END | _FINITE | SUBORDINATOR | PREPOSITION
@@ -56,20 +51,15 @@ _CIRCUMSTANCES = frozenset(
 )
 # What may belong to a judgment of a name: "praised Moen for".
 _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
-_OPENERS = frozenset(
-    ["while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"]
-)
 _OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
-CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY | NUMBER
-"""What the first word of a new clause is."""
 
 
 def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
     """Return the units of the reported clause that starts at ``start``: `said the hall was full, but ...`."""
-    end = _outer_end(stream, sentence, number, start)
+    end = outer_end(stream, sentence, number, start)
     flags, lows = stream.flags, stream.lows
     marked = lows[start - 1] == "that"
-    for at in range(start + 3, min(end - 2, start + _REACH)):
+    for at in range(start + 3, min(end - 2, start + FARTHEST)):
         if not flags[at] & _MARK:
             continue
         after = at + 1
@@ -94,8 +84,8 @@ def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) ->
 def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
     """Return the units of what somebody is reported to want or promise: `vowed to stay and praised the hall`."""
     flags, lows = stream.flags, stream.lows
-    end = _outer_end(stream, sentence, number, start)
-    for at in range(start + 2, min(end - 2, start + _REACH)):
+    end = outer_end(stream, sentence, number, start)
+    for at in range(start + 2, min(end - 2, start + FARTHEST)):
         flag = flags[at]
         if not flag & _TURNING:
             continue
@@ -145,7 +135,7 @@ def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
 
 def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
     flags, lows = stream.flags, stream.lows
-    end = _outer_end(stream, sentence, number, start)
+    end = outer_end(stream, sentence, number, start)
     cue = sentence.cues[number]
     frames = cue.match.entry.frames
     # "saw Vik in the lead", "wants him in Oslo": what stands behind the name is said of it.
@@ -156,7 +146,7 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
         # "mentioned him in every speech"
         return start + 1
     named = told
-    for at in range(start + 1, min(end - 1, start + _REACH)):
+    for at in range(start + 1, min(end - 1, start + FARTHEST)):
         flag = flags[at]
         if named and not flags[at - 1] & CAPITAL:
             named = False
@@ -217,70 +207,3 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
 def _closes(stream: Stream, at: int, end: int) -> bool:
     """Say whether a dash follows before ``end`` that closes the one before ``at``."""
     return stream.has(DASH, at, min(end, at + 30))
-
-
-def _outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
-    """Return where the sentence goes on with another report, or ends: "..., Vik added", "and Vik denied it"."""
-    flags = stream.flags
-    cue = sentence.cues[number]
-    source = cue.source
-    if source is not None and source.antecedent is not None:
-        end = _relative_end(stream, source.first, start, sentence.end)
-        if end is not None:
-            return end
-    if stream.lows[sentence.start] in _OPENERS or cue.match.voice == "by":
-        opened = _opened_end(stream, sentence, cue, start)
-        if opened is not None:
-            return opened
-    for other in sentence.cues[number + 1 : number + 1 + REACH]:
-        lead = other.first
-        if lead <= start:
-            continue
-        if other.source is not None and start < other.source.first < lead:
-            lead = other.source.first
-        before = lead - 1
-        if before <= start:
-            continue
-        if flags[before] & COMMA and (
-            other.match.voice == "preposition"
-            or other.match.voice == "participle"
-            or (other.match.voice == "finite" and other.source is not None and other.last >= sentence.end - 1)
-        ):
-            return before
-        if flags[before] & CONJUNCTION and flags[before - 1] & COMMA:
-            return before - 1
-        if (
-            flags[before] & CONJUNCTION
-            and other.match.voice == "finite"
-            and lead == other.first
-            and other.match.entry.form == cue.match.entry.form
-        ):
-            return before
-    return min(sentence.end, start + _LONGEST)
-
-
-def _relative_end(stream: Stream, relative: int, start: int, end: int) -> int | None:
-    """Return the comma that closes `Moen, who said the hall was full, left`: the one a verb follows."""
-    flags = stream.flags
-    if not flags[relative - 1] & _MARK:
-        return None
-    for at in range(start + 1, min(end - 1, start + _REACH)):
-        if flags[at] & _MARK and flags[at + 1] & _PREDICATE and not stream.lows[at + 1].endswith("ing"):
-            return at
-    return None
-
-
-def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int | None:
-    """Return the comma that closes `While Moen said the hall was full, the doors stayed open`."""
-    flags, lows = stream.flags, stream.lows
-    source = cue.source
-    if source is None or source.first - sentence.start > 20:
-        return None
-    if lows[sentence.start] not in _OPENERS and not (cue.match.voice == "by" and cue.first == sentence.start):
-        return None
-    if cue.match.voice != "by" and stream.has(COMMA, sentence.start, source.first):
-        return None
-    for at in range(start + 2, min(sentence.end - 2, start + _REACH)):
-        if flags[at] & COMMA and flags[at + 1] & CLAUSE_START and not flags[at - 1] & CALENDAR:
-            return at
-    return None

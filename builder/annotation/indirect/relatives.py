@@ -23,14 +23,14 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.joints import RELATIVES
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
 
 _FINITE = AUXILIARY | VERB | ED
 
-_RELATIVES = frozenset(("which", "who", "whom"))
-REPORTED = _RELATIVES | {"what"}
+REPORTED = RELATIVES | {"what"}
 """The pronouns that may stand for a part of what is reported."""
 _BEHIND_OBJECT = (
     END | COMMA | DASH | CLOSE | PREPOSITION | ADVERB | CONJUNCTION | SUBORDINATOR | CALENDAR | AUXILIARY
@@ -65,7 +65,7 @@ def relative_object(stream: Stream, sentence: Sentence, number: int, cue: Cue) -
     if source is None or "n" not in cue.match.entry.frames:
         return None
     relative = source.first - 1
-    if source.last > cue.first or relative <= sentence.start or lows[relative] not in _RELATIVES:
+    if source.last > cue.first or relative <= sentence.start or lows[relative] not in RELATIVES:
         return None
     if flags[relative - 1] & PREPOSITION or (
         cue.last < sentence.end and not flags[cue.last] & _BEHIND_OBJECT
@@ -95,6 +95,6 @@ def passive_subject(stream: Stream, sentence: Sentence, cue: Cue) -> Report | No
     if subject is not None:
         return Report("passive-subject", subject.first, subject.last)
     relative = cue.first - 1
-    if stream.lows[relative] not in _RELATIVES:
+    if stream.lows[relative] not in RELATIVES:
         return None
     return Report("passive-subject", relative, relative + 1)

@@ -19,7 +19,7 @@ from builder.annotation.lexicon import (
     SEMICOLON,
     SUBORDINATOR,
 )
-from builder.annotation.parse.syntax import VERBAL, Syntax
+from builder.annotation.parse.syntax import CIRCUMSTANTIAL, VERBAL, Syntax
 from builder.annotation.sentence.reports import REACH, Cue, Sentence
 from builder.annotation.tokens import Stream
 
@@ -35,7 +35,6 @@ _CIRCUMSTANCES = frozenset(
 )  # fmt: skip
 _PHRASAL = frozenset(("object", "infinitive", "judgment", "adjective-object"))
 _JOINABLE = frozenset(("infinitive", "addressed-infinitive", "judgment", "adjective-object"))
-_CIRCUMSTANTIAL = frozenset(("adverbial", "oblique"))
 _SET_OFF = COMMA | DASH
 _BREAK = DASH | SEMICOLON | COLON | OPEN
 _JOINT = _SET_OFF | SEMICOLON | CONJUNCTION
@@ -108,7 +107,7 @@ def _circumstance(stream: Stream, syntax: Syntax, cue: Cue, report: Report) -> i
     if report.rule not in _PHRASAL:
         return None
     for child in syntax.children(cue.match.verb):
-        if report.first < child < report.last and syntax.relations[child] in _CIRCUMSTANTIAL:
+        if report.first < child < report.last and syntax.relations[child] in CIRCUMSTANTIAL:
             first = syntax.extent(child)[0]
             if report.first + 1 < first and stream.lows[first] in _CIRCUMSTANCES:
                 return first

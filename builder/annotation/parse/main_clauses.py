@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from builder.annotation.parse.syntax import SUBJECTS, Syntax
+from builder.annotation.parse.syntax import CIRCUMSTANTIAL, SUBJECTS, Syntax
 
 _PARTS_OF_NAMES = frozenset(("apposition", "flat", "flat:name", "name"))
-_OPENING = frozenset(("adverbial", "oblique"))
 _LEAD = 4
 """How many words stand before a pronoun in the clause that it opens: "in view of what she"."""
 _STEPS = 8
@@ -39,7 +38,7 @@ def subject_behind(syntax: Syntax, pronoun: int) -> int | None:
         head = syntax.heads[at]
         if head < 0:
             break
-        if at < head and syntax.relations[at] in _OPENING:
+        if at < head and syntax.relations[at] in CIRCUMSTANTIAL:
             subject = syntax.subject(head)
             opens = pronoun - syntax.extent(at)[0] <= _LEAD
             if opens and subject is not None and pronoun < subject <= head:

@@ -27,6 +27,8 @@ _RELATIONS = {
 
 SUBJECTS = ("subject", "passive-subject")
 """What the subject of a verb is to it, or to an auxiliary of it."""
+CIRCUMSTANTIAL = frozenset(("adverbial", "oblique"))
+"""What a phrase on when, where or how is to its verb."""
 _HELPERS = frozenset(("auxiliary", "passive-auxiliary", "copula"))
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))

@@ -17,8 +17,8 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE

@@ -32,13 +32,12 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.parentheses import antecedent
 from builder.annotation.sentence.phrases import Phrase, ends_like_verb
-from builder.annotation.sentence.subjects import clause_subject, ends_with_comma, leads_to
+from builder.annotation.sentence.subjects import VERBAL, clause_subject, ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
 _PLAIN = LOWER | PREPOSITION
 CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
-_VERBAL = AUXILIARY | VERB | ED | CUE
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
 _NO_DESCRIPTION = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | VERB | CUE | DETERMINER
 _MAIN_START = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | QUANTITY | SOMEBODY | ROLE
@@ -134,7 +133,7 @@ def _ends_before(stream: Stream, opener: int, at: int) -> bool:
             if phrase is None or phrase.last >= at:
                 continue
             described = flags[phrase.last] & COMMA and stream.lows[phrase.last + 1] == "who"
-            if described or leads_to(stream, phrase.last, at, _VERBAL):
+            if described or leads_to(stream, phrase.last, at, VERBAL):
                 return True
     return False
 
@@ -152,7 +151,7 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     if low in _ALSO_PREPOSITIONS or (low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE)):
         # "as the senator left", but "as the best candidate", "as Minister for Trade"; "after Moen left", "after May"
         phrase = phrase_from(stream, first, at)
-        return phrase is not None and phrase.last < at and bool(flags[phrase.last] & _VERBAL)
+        return phrase is not None and phrase.last < at and bool(flags[phrase.last] & VERBAL)
     counted = low == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (first, first + 1))
     return bool(flags[first] & follows) or counted or describes_name(stream, first, at)
 
@@ -185,7 +184,7 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
                 # "the union that represents the clerks said"
                 return at
             return at if noun and verbs and flags[at + 1] & (AUXILIARY | VERB | ED | CUE) else None
-        if flag & _VERBAL:
+        if flag & VERBAL:
             verbs += 1
         at -= 1
     return None
@@ -214,7 +213,7 @@ def _inside_relative(stream: Stream, at: int, start: int) -> int | None:
             aside = flags[look - 1] & COMMA and lows[at - 1] == "by"
             # "the party, which tried to win them over by | saying": the clause has not ended
             return look if (verbs and aside) or (verbs == 1 and lows[look] == "who") else None
-        verbs += bool(flag & _VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
+        verbs += bool(flag & VERBAL) and not flags[look + 1] & (VERB | ED | CUE)
     return None
 
 

@@ -21,7 +21,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     CueVerb,
 )  # fmt: skip
-from builder.annotation.sentence.presents import NEVER_NOUNS
+from builder.annotation.sentence.base_forms import NEVER_NOUNS
 from builder.annotation.sentence.readings import in_headline
 from builder.annotation.sentence.verb_groups import verb_group
 from builder.annotation.sentence.voices import Voice, is_plainly_finite, voice_of

@@ -40,12 +40,7 @@ from builder.annotation.sentence.phrases import (
     WINDOW,
     Phrase,
     is_compound,
-    is_in_firm,
-    is_nickname,
     is_paper,
-    is_put_in,
-    joins_name,
-    starts_name,
 )
 from builder.annotation.sentence.premodifiers import (
     are_papers,
@@ -54,6 +49,13 @@ from builder.annotation.sentence.premodifiers import (
     is_one_thing,
     is_owned,
     reaches_role,
+)
+from builder.annotation.sentence.within_names import (
+    is_in_firm,
+    is_nickname,
+    is_put_in,
+    joins_name,
+    starts_name,
 )
 from builder.annotation.tokens import Stream
 

@@ -11,22 +11,19 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     DASH,
-    DETERMINER,
     ED,
     LOWER,
     OPEN,
     POSSESSIVE,
     PREPOSITION,
-    QUANTITY,
     QUOTE,
     SEMICOLON,
-    SOMEBODY,
-    SUBJECT,
     SUBORDINATOR,
     VERB,
 )
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.reports import Cue
+from builder.annotation.sentence.subjects import SUBJECT_START
 from builder.annotation.tokens import Stream
 
 BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
@@ -34,8 +31,6 @@ BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since
 CONDITIONS = frozenset(("if", "unless", "until", "once"))
 """What opens a clause that may stand beside a report."""
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
-_MAIN = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
-"""What a main clause can start with."""
 _BRACKETS = OPEN | CLOSE
 # How many units an object before "that" may have.
 _OBJECT = 8
@@ -94,7 +89,7 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        follows = _MAIN | QUOTE if comma > cue.last else _MAIN
+        follows = SUBJECT_START | QUOTE if comma > cue.last else SUBJECT_START
         return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & follows else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
@@ -138,7 +133,7 @@ def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
         if flags[at] & QUOTE:
             return False
         if flags[at] & COMMA:
-            return bool(flags[at + 1] & _MAIN)
+            return bool(flags[at + 1] & SUBJECT_START)
     return False
 
 

@@ -22,7 +22,7 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
-_RELATIVES = frozenset(("who", "whom", "which"))
+RELATIVES = frozenset(("who", "whom", "which"))
 
 
 def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
@@ -107,7 +107,7 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return True
     if other.source is None or not stream.has(COMMA, other.last, source.first):
         return False
-    if lows[other.source.first - 1] in _RELATIVES:
+    if lows[other.source.first - 1] in RELATIVES:
         # "Her tone, which Moen found odd, changed when she called it"
         return True
     if other.match.voice == "participle" and lows[other.source.first - 1] == "with":

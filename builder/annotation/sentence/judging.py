@@ -14,13 +14,11 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUESTION,
-    QUOTE,
     RELATIVE,
-    SEMICOLON,
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.nesting import outer_report
+from builder.annotation.sentence.nesting import PARTS, outer_report
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
 from builder.annotation.tokens import Stream
@@ -37,7 +35,6 @@ _NO_END = _NO_NOUN | DETERMINER | POSSESSIVE | VERB | CUE
 _REACH = 40
 _OBJECT = 8
 """How many units may stand between a report and the other, and between a verb and the end of its object."""
-_PARTS = COMMA | SEMICOLON | QUOTE | CONJUNCTION
 
 
 def told_apart(stream: Stream, source: Phrase) -> bool:
@@ -78,7 +75,7 @@ def judging(stream: Stream, cues: list[Cue], cue: Cue, unit: int) -> Cue | None:
     for other in reversed(cues_before(cues, source.first)):
         if other.source is not None and other.match.voice in ("finite", "participle", "infinitive"):
             judges = not other.match.entry.frames.isdisjoint("j" if end == unit else "naj")
-            near = other.last <= last <= other.last + _OBJECT and not stream.has(_PARTS, other.last, last)
+            near = other.last <= last <= other.last + _OBJECT and not stream.has(PARTS, other.last, last)
             return outer_report(stream, cues, other) if judges and near else None
     return None
 
@@ -98,6 +95,6 @@ def judged(stream: Stream, cues: list[Cue], noun: Cue, unit: int) -> bool:
         and not other.match.entry.frames.isdisjoint(frames)
         and other.match.voice != "noun"
         and noun.first - other.last <= _REACH
-        and not stream.has(_PARTS, other.last, noun.first)
+        and not stream.has(PARTS, other.last, noun.first)
         for other in cues_before(cues, min(noun.first, noun.source.first))
     )

@@ -42,7 +42,8 @@ _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
 # What opens a clause behind the object of a report: "the idea that", "the way".
 _CONTENT = frozenset(("that", "whether", "how", "why", "where", "way"))
 _OBJECT = 8
-_PARTS = COMMA | SEMICOLON | QUOTE | CONJUNCTION
+PARTS = COMMA | SEMICOLON | QUOTE | CONJUNCTION
+"""What parts one report from another."""
 # Verbs that give words a name or a voice, which stay whose they are inside what somebody else backs or wants.
 _NAMES = frozenset((
     "call", "dub", "describe", "label", "term", "brand", "characterize", "characterise", "refer to", "say", "tell",
@@ -196,7 +197,7 @@ def _tells_how(stream: Stream, other: Cue, source: Phrase) -> bool:
     """Say whether a clause with ``source`` follows ``other`` or its object: "praised how Vik", "the idea that Vik"."""
     flags, lows = stream.flags, stream.lows
     for at in range(other.last, min(source.first, other.last + _OBJECT)):
-        if flags[at] & _PARTS:
+        if flags[at] & PARTS:
             return False
         if lows[at] in _CONTENT and "x" not in other.match.entry.frames:
             return True

@@ -32,8 +32,8 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.sentence.sources import source_of
 from builder.annotation.sentence.voices import Voice
 from builder.annotation.tokens import Stream

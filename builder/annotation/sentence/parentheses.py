@@ -36,7 +36,7 @@ from builder.annotation.lexicon import (
 )  # fmt: skip
 from builder.annotation.sentence.phrases import WINDOW, Phrase, opening_bracket
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import opens_participle
+from builder.annotation.sentence.subjects import SUBJECT_START, opens_participle
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
@@ -59,7 +59,6 @@ _MARK = COMMA | CLOSE | DASH
 _TELLING = COMMA | CLOSE | QUOTE | _PAUSE
 """What tells, on the way back from a comma, where the description before it starts."""
 _CLAUSE_OPENER = COMMA | DASH | SEMICOLON | COLON | CONJUNCTION | QUOTE | CLOSE | OPEN
-_LEADING = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE | SOMEBODY | QUANTITY
 
 
 def antecedent(stream: Stream, relative: int, start: int) -> Phrase | None:
@@ -193,7 +192,7 @@ def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     before = flags[phrase.first - 1]
     if before & _CLAUSE_OPENER:
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".
-        strong = flags[phrase.first] & _LEADING or flags[phrase.head] & CAPITAL
+        strong = flags[phrase.first] & SUBJECT_START or flags[phrase.head] & CAPITAL
         return bool(strong) and (
             not before & COMMA or phrase.first - 1 <= start or _opener(stream, phrase.first - 1, start)
         )

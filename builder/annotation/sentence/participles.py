@@ -31,8 +31,9 @@ from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
-from builder.annotation.sentence.preceding import owner_before, phrase_before
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 

@@ -39,7 +39,8 @@ from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
 from builder.annotation.tokens import Stream
 
-_SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
+SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
+"""What the head of a phrase is that can speak."""
 _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
@@ -147,7 +148,7 @@ def _before_aside(stream: Stream, phrase: Phrase, start: int) -> Phrase | None:
         # "Moen, the mayor, in her speech said"
         return around_parenthesis(stream, aside - 1, start)
     name = phrase_before(stream, aside, start)
-    if name is None or not flags[name.head] & _SPEAKING or not can_lead(stream, name, start):
+    if name is None or not flags[name.head] & SPEAKING or not can_lead(stream, name, start):
         return None
     return joined_subject(stream, name, start)
 

@@ -38,13 +38,14 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.tokens import Stream
 
-_SUBJECT_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+SUBJECT_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
+"""What the subject of a clause can start with."""
 _MARK = COMMA | DASH | CLOSE
 _INTRODUCING = PREPOSITION | SUBORDINATOR | ED
 _CLAUSE_END = COMMA | QUOTE
 _PARTICIPLE = ING | CUE | VERB
 _JOINT = CONJUNCTION | ADVERB
-_VERBAL = AUXILIARY | VERB | CUE | ED
+VERBAL = AUXILIARY | VERB | CUE | ED
 _SURE_SUBJECT = SUBJECT | SOMEBODY | ROLE | DETERMINER | POSSESSIVE | QUANTITY | PARTICLE
 _NAMED = FIRST_NAME | TITLE | ROLE
 _ADVERBIAL = ADVERB | NEGATION
@@ -123,7 +124,7 @@ def clause_subject(stream: Stream, start: int, verb: int) -> Phrase | None:
             if flags[comma] & _CLAUSE_END and not (
                 # `Calling it "a gift" to all, Moen`, `In a note called "a gift" and "fair," Moen`: the opening goes on
                 flags[comma] & QUOTE
-                and not (flags[comma + 1] & _SUBJECT_START or ends_with_comma(stream, comma))
+                and not (flags[comma + 1] & SUBJECT_START or ends_with_comma(stream, comma))
             ):
                 break
             comma += 1
@@ -187,10 +188,10 @@ def _phrase_with_verb(stream: Stream, start: int, end: int) -> Phrase | None:
     at = start
     while at < end:
         flag = flags[at]
-        if flag & _SUBJECT_START and not flags[at - 1] & PREPOSITION:
+        if flag & SUBJECT_START and not flags[at - 1] & PREPOSITION:
             phrase = phrase_from(stream, at, end)
             if phrase is not None:
-                if leads_to(stream, phrase.last, end, _VERBAL):
+                if leads_to(stream, phrase.last, end, VERBAL):
                     return phrase
                 at = phrase.last
                 continue

@@ -15,11 +15,8 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OPEN,
-    ORGANIZATION,
     QUOTE,
     RELATIVE,
-    ROLE,
-    SOMEBODY,
     SUBJECT,
     WORD,
 )  # fmt: skip
@@ -33,12 +30,11 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.right_before import counted_before, subject_right_before
+from builder.annotation.sentence.right_before import SPEAKING, counted_before, subject_right_before
 from builder.annotation.sentence.subjects import ends_with_comma
 from builder.annotation.tokens import Stream
 
 _OBJECTS = frozenset("naj")
-_SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _PAUSE = COMMA | DASH
 
@@ -112,7 +108,7 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
         if phrase is not None:
             # `The hall, she hopes, "will open," said Ida Moen, the mayor.`
             named = _named_behind(stream, cue, end, unnamed=True)
-            return phrase if named is None or not flags[named.head] & _SPEAKING else named
+            return phrase if named is None or not flags[named.head] & SPEAKING else named
     # `"...," said Smith`, unless the verb has no phrase behind it: `the film "Dust" says`.
     inverted = inverted_subject(stream, cue, end)
     if inverted is not None and flags[left] & COMMA and starts_clause(stream, inverted, end):
@@ -131,7 +127,7 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
         and cue.entry.lemma not in INVERTING
         and not ("z" in cue.entry.frames and stream.flags[phrase.head] & CAPITAL)
         and bool(stream.flags[quote - 1] & WORD)
-        and not (stream.flags[phrase.head] & _SPEAKING and _closes(stream, phrase, end))
+        and not (stream.flags[phrase.head] & SPEAKING and _closes(stream, phrase, end))
     )
 
 

@@ -29,7 +29,7 @@ from builder.annotation.lexicon import (
     VERB,
     CueVerb,
 )  # fmt: skip
-from builder.annotation.sentence.presents import is_base_verb, is_third_person
+from builder.annotation.sentence.base_forms import is_base_verb
 from builder.annotation.sentence.readings import (
     NAMING,
     OBJECT_START,
@@ -40,6 +40,7 @@ from builder.annotation.sentence.readings import (
     named_by,
     names,
 )
+from builder.annotation.sentence.third_persons import is_third_person
 from builder.annotation.sentence.verb_groups import HELPING, HELPING_WORDS, VerbGroup
 from builder.annotation.tokens import Stream
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.embedded import cue_later
+from builder.annotation.attribution.later import cue_later
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     CAPITAL,

@@ -23,8 +23,8 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
+from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import Phrase
-from builder.annotation.sentence.preceding import owner_before
 from builder.annotation.tokens import Stream
 
 _REACH = 8

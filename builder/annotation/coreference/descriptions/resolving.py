@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.coreference.apposed_names import apposed_body
 from builder.annotation.coreference.descriptions.bodies import DescribedBodies
 from builder.annotation.coreference.descriptions.contradictions import contradicts
 from builder.annotation.coreference.descriptions.described import (
@@ -18,11 +19,11 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.descriptions.kin import Kin
 from builder.annotation.coreference.descriptions.people import DescribedPeople
 from builder.annotation.coreference.entities.known import Known
-from builder.annotation.coreference.named_beside import apposed_body
 from builder.annotation.coreference.names.name import Name
 from builder.annotation.coreference.names.titles import is_role
-from builder.annotation.coreference.pronouns import Pronouns, Spoken
+from builder.annotation.coreference.pronouns import Pronouns
 from builder.annotation.coreference.referents import full_name
+from builder.annotation.coreference.spoken import Spoken
 from builder.annotation.lexicon import (
     CAPITAL,
     COMMA,
@@ -238,9 +239,9 @@ class Descriptions:
             return self.described_bodies.is_outlet(name) or self.described_bodies.is_other(name, new.head)
 
         return (
-            self.pronouns.named_body(phrase.first, is_other, -1.0)
+            self.pronouns.bodies.named_body(phrase.first, is_other, -1.0)
             or self._again(new)
-            or self.pronouns.named_body(phrase.first, is_other)
+            or self.pronouns.bodies.named_body(phrase.first, is_other)
         )
 
     def _owner(self, phrase: Phrase) -> Known | Described | None:

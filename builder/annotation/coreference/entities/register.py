@@ -6,11 +6,19 @@ from collections import defaultdict
 
 from msgspec.structs import replace
 
+from builder.annotation.coreference.entities.full_names import (
+    JUNIOR,
+    SHORTEST,
+    are_of_one,
+    gender_within,
+    nearest,
+    runs_on,
+    surname,
+)
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.namesakes import Namesakes
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
-    CALENDAR,
     CAPITAL,
     CLOSE,
     CUE,
@@ -19,27 +27,18 @@ from builder.annotation.lexicon import (
     OPEN,
     ORGANIZATION,
     PLACE,
-    PREPOSITION,
     QUOTE,
     ROLE,
     UPPER,
-    VERB,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
-_LONG = 5
-"""How many letters a name has at least that an ending tells the gender of."""
-_SHORTEST = 3
-"""How many letters a part of a hyphened surname has at most that nobody is called by: "al", "ibn", "van"."""
 _NAMESAKES = 10
 """How many names with one first word are compared."""
 _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
 """Words without one of which an article hardly names two of a family by a title."""
-_JUNIOR = frozenset(("jr.", "jr", "sr.", "sr"))
-_NO_SURNAME = CALENDAR | CUE | PLACE | PREPOSITION | VERB
-"""What a word behind somebody's name is that a heading, a caption or a noun behind both adds to it."""
 _UNLIKELY = ("word", "place")
 """The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
@@ -66,7 +65,7 @@ class Register:
         if gender is None and kind != "organization":
             gender = self.stream.lexicon.gender.get(self.stream.words[name.first])
             if gender is None and len(words) > 1:
-                gender = self._gender_within(words)
+                gender = gender_within(self.stream, words)
         known = Known(words, name.first, name.last, kind, gender, number=len(everybody))
         everybody.append(known)
         self._by_words[words] = known
@@ -78,13 +77,13 @@ class Register:
         if len(words) == 2:
             self._by_last[last].append(known)
         else:
-            self._by_last[_surname(words)].append(known)
+            self._by_last[surname(words)].append(known)
             for word in words[1:-1]:
                 self._by_inner[word].append(known)
         if "-" in last:
             # "Alcaraz" for Ida Ruiz-Alcaraz
             for part in last.split("-"):
-                if len(part) > _SHORTEST:
+                if len(part) > SHORTEST:
                     self._by_inner[part].append(known)
         if kind != "person":
             flags = self.stream.flags
@@ -101,19 +100,6 @@ class Register:
                 self._by_initials[plain(self.stream.words[name.last + 1])] = known
         return known
 
-    def _gender_within(self, words: tuple[str, ...]) -> str | None:
-        """Return the gender that a name tells behind its first word: "Wexa Moen Kaur", "Wexa Moenova"."""
-        lexicon = self.stream.lexicon
-        for word in words[1:]:
-            if word in lexicon.gender_within:
-                return lexicon.gender_within[word]
-        last = words[-1]
-        if len(last) > _LONG:
-            for gender, endings in lexicon.gender_endings:
-                if last.endswith(endings):
-                    return gender
-        return None
-
     def full(self, name: Name) -> Known:
         """Return whom a full name is of: somebody named before, or somebody new."""
         words = name.words
@@ -121,10 +107,10 @@ class Register:
         if known is not None and known.surname:
             known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
-            found = self._by_last.get(_surname(words) if len(words) > 2 else words[-1], ())
-            bearers = [other for other in found if _same(other.words, words)]
+            found = self._by_last.get(surname(words) if len(words) > 2 else words[-1], ())
+            bearers = [other for other in found if are_of_one(other.words, words)]
             if bearers:
-                known = bearers[0] if len(bearers) == 1 else _nearest(bearers, words)
+                known = bearers[0] if len(bearers) == 1 else nearest(bearers, words)
                 self._by_words[words] = known
                 if len(words) > len(known.words):
                     known.words, known.first, known.last = words, name.first, name.last
@@ -149,32 +135,16 @@ class Register:
                 continue
             if "person" not in (name.kind, known.kind) or not set(shorter) <= set(longer):
                 continue
-            if not _JUNIOR.isdisjoint(longer):
+            if not JUNIOR.isdisjoint(longer):
                 continue
             fuller = longer is words
-            if fuller != self._runs_on(shorter, longer, name if fuller else known):
+            if fuller != runs_on(self.stream, shorter, longer, name if fuller else known):
                 known.words, known.first, known.last = words, name.first, name.last
-                self._by_last[_surname(words)].append(known)
+                self._by_last[surname(words)].append(known)
             known.kind = "person"
             self._by_words[words] = known
             return known
         return None
-
-    def _runs_on(self, shorter: tuple[str, ...], longer: tuple[str, ...], whole: Name | Known) -> bool:
-        """Say whether ``whole`` has words behind a name that are none of it: "Ida Moen Tells", "Ida Moen BRASK"."""
-        if longer[: len(shorter)] != shorter:
-            return False
-        stream, vocabulary = self.stream, self.stream.vocabulary
-        added = range(whole.last - len(longer) + len(shorter), whole.last)
-        if tuple(stream.words[added.start : added.stop]) in stream.lexicon.places:
-            return True
-        capitals = not self._flags[whole.first] & UPPER
-        return any(
-            self._flags[at] & _NO_SURNAME
-            or (capitals and self._flags[at] & UPPER and len(stream.words[at]) > _SHORTEST)
-            or (stream.lows[at] in vocabulary and not self._flags[at] & FIRST_NAME)
-            for at in added
-        )
 
     def _shortened(self, words: tuple[str, ...]) -> Known | None:
         """Return the company whose name has its kind behind ``words``: Brask Valley Foods for "Brask Valley"."""
@@ -291,28 +261,3 @@ class Register:
         flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
         common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
         return end in self.stream.lexicon.referring["shortened"] and not flag & common
-
-
-def _surname(words: tuple[str, ...]) -> str:
-    last = words[-1]
-    return words[-2] if len(words) > 2 and last.rstrip(".") in ("jr", "sr", "ii", "iii", "iv") else last
-
-
-def _nearest(bearers: list[Known], words: tuple[str, ...]) -> Known:
-    """Return who was named last of those whose names end with ``words``: "Abu Moen" for Jo Abu Moen; or the first."""
-    ending = [other for other in bearers if other.words[-len(words) :] == words and other.names]
-    return max(ending, key=lambda other: other.names[-1].first) if ending else bearers[0]
-
-
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two full names with one surname name one person: "Jo B. Doe", "J. Doe", "Joanna Doe"."""
-    if _JUNIOR.isdisjoint(one) != _JUNIOR.isdisjoint(other):
-        return False
-    if set(one) <= set(other) or set(other) <= set(one):
-        return True
-    a, b = one[0].rstrip("."), other[0].rstrip(".")
-    if a == b:
-        return True
-    if len(a) == 1 or len(b) == 1:
-        return a[0] == b[0]
-    return len(a) >= 2 and len(b) >= 2 and (a.startswith(b) or b.startswith(a))

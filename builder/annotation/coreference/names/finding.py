@@ -13,9 +13,8 @@ from builder.annotation.coreference.names.capitals import (
     skip_small,
 )
 from builder.annotation.coreference.names.cutting import Piece, names_in
-from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.coreference.names.name import Name, plain
-from builder.annotation.coreference.names.posts import listing_post
+from builder.annotation.coreference.names.posts import ends_post
 from builder.annotation.coreference.names.runs import joined_runs, runs_in
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -24,10 +23,8 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     INITIAL,
     LOWER,
-    PLACE,
     PREPOSITION,
     QUOTE,
-    ROLE,
     TITLE,
     UPPER,
 )  # fmt: skip
@@ -37,14 +34,9 @@ from builder.annotation.tokens import Stream
 LONGEST_RUN = 14
 """How many units one name with its titles may have; what is longer is a heading."""
 _BEFORE_OPENING = bytes(letter in b".q)-" for letter in LETTERS)
-_LEADING_UP = frozenset(("of", "for", "to", "the", "and"))
-_SEEING_TO = frozenset(("of", "for", "to"))
 _PARAGRAPH = 2
 _IN_HEADING = 3
 _HEADING = bytes((_IN_HEADING,))
-_BEHIND_POST = frozenset(("for", "on", "and"))
-"""Words between a post and its field, or the fields."""
-_NO_SURNAME = FIRST_NAME | PLACE | BODY | ROLE | TITLE
 REMEMBERED = 20_000
 """How many runs stay known from one article to the next, so that memory stays flat."""
 
@@ -105,7 +97,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             key = words[first]
         else:
             if last - first > 2:
-                first += _ends_post(stream, first, last)
+                first += ends_post(stream, first, last)
             key = text[starts[first] : ends[last - 1]]
         pieces = known.get(key)
         if own and not own.isdisjoint(words[first:last]):
@@ -151,100 +143,6 @@ def _says(stream: Stream, first: int, last: int) -> bool:
     """Say whether a verb in small letters tells who said words between marks, as no heading does."""
     told = any(flag & CUE and flag & LOWER for flag in stream.flags[first:last])
     return told and stream.has_stretch(first, last)
-
-
-def _ends_post(stream: Stream, first: int, last: int) -> int:
-    """Return how many of the first of three words or more in a run still belong to the post before the name in it."""
-    flags = stream.flags
-    if (
-        first > 1
-        and stream.lows[first - 1] in _BEHIND_POST
-        and (
-            (stream.lows[first - 1] != "and" and flags[first - 2] & (ROLE | TITLE))
-            or listing_post(stream, first) >= 0
-        )
-    ):
-        # "Member for Selwick Ridge Ida Moen", "Minister of Ports and Salt Trade Ida Moen"
-        given = (
-            at
-            for at in range(first + 1, last - 1)
-            if (flags[at] & FIRST_NAME and not flags[at] & PLACE)
-            or stream.words[at] in stream.lexicon.families
-        )
-        at = next(given, first)
-        if at > first and not flags[last - 1] & BODY:
-            return at - first
-    if (
-        flags[first] & PLACE
-        and stream.lows[first - 1] in ("to", "for", "in")
-        and first > 1
-        and flags[first - 2] & (ROLE | TITLE)
-        and not flags[last - 1] & BODY
-    ):
-        # "Norway's Ambassador to Oman Ida Moen"
-        return 1
-    if stream.lows[first - 1] not in _LEADING_UP:
-        called = flags[first - 1] & LOWER and flags[first - 1] & BODY
-        return _ends_body(stream, first, last) if called else 0
-    return _ends_portfolio(stream, first, last) or _ends_body(stream, first, last)
-
-
-def _ends_portfolio(stream: Stream, first: int, last: int) -> int:
-    """Return how many words of a run are what an office is for: "Minister for | Resettlement | Ida Moen".
-
-    "Commissioner for Works and | Housing | Oke Moen", "Secretary to the | Government | Oke Moen".
-    """
-    flags, lows = stream.flags, stream.lows
-    link = first - 1
-    if lows[link] == "and" and link > 1 and flags[link - 1] & CAPITAL:
-        link -= 2
-    if lows[link] == "the":
-        link -= 1
-    if (
-        link < 1
-        or lows[link] not in _SEEING_TO
-        or not flags[link - 1] & (ROLE | TITLE)
-        or flags[last - 1] & BODY
-        or not all(flag & CAPITAL for flag in flags[first:last])
-    ):
-        # Not "head of the | Centre for Salt |" either, which is a body.
-        return 0
-    at = first
-    while at < last - 2 and not flags[at] & (FIRST_NAME | INITIAL):
-        if flags[at] & (TITLE | BODY) or lows[at] in stream.vocabulary:
-            at += 1
-        elif at < last - 3 and flags[at + 1] & (TITLE | BODY):
-            # "Social | Welfare"
-            at += 2
-        else:
-            break
-    if at == first and last - first == 3 and lows[link - 1] == "minister" and not flags[first + 1] & BODY:
-        return int(not flags[first] & (FIRST_NAME | INITIAL))
-    return at - first
-
-
-def _ends_body(stream: Stream, first: int, last: int) -> int:
-    """Return how many words of a run are the body or place that a post is of: "the mayor of | Selwick | Ida Moen".
-
-    "Head of the union | Harbour | Ida Moen". The article goes on to call that person by the last name.
-    """
-    flags, words = stream.flags, stream.words
-    given = last - 2
-    if (
-        first < 3
-        or (stream.lows[first - 1] == "of" and not _is_post(stream, first - 2))
-        or flags[given] & (FIRST_NAME | PLACE | BODY) != FIRST_NAME
-        or flags[last - 1] & _NO_SURNAME
-        or stream.has(FIRST_NAME | INITIAL | UPPER | TITLE, first, given)
-    ):
-        return 0
-    return given - first if words.count(words[last - 1]) > 1 else 0
-
-
-def _is_post(stream: Stream, at: int) -> bool:
-    """Say whether the word in small letters is a post or trade, and no relation: "director", not "friend"."""
-    role = stream.lexicon.roles.get((stream.lows[at],), ("person",))[0]
-    return bool(stream.flags[at] & LOWER) and role != "person"
 
 
 def _opening_capitals(stream: Stream, first: int, last: int) -> tuple[Piece, ...] | None:

@@ -21,7 +21,7 @@ from builder.annotation.lexicon import (
     UPPER,
 )  # fmt: skip
 from builder.annotation.sentence.fields import joins_partners
-from builder.annotation.sentence.phrases import is_put_in
+from builder.annotation.sentence.within_names import is_put_in
 from builder.annotation.tokens import Stream
 
 LONGEST_NICKNAME = 24

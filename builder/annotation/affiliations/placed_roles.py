@@ -1,0 +1,77 @@
+"""Where a role starts with a place before or within it: "Texas | Land Commissioner", "Acme | chief EU economist"."""
+
+from __future__ import annotations
+
+from builder.annotation.affiliations.places import place_prefix
+from builder.annotation.affiliations.small_bodies import COUNTED
+from builder.annotation.lexicon import (
+    CAPITAL,
+    LOWER,
+    NATIONALITY,
+    ORGANIZATION,
+    PLACE,
+    POSSESSIVE_MARK,
+    UPPER,
+)
+from builder.annotation.tokens import Stream
+
+_PLACED = PLACE | NATIONALITY | UPPER
+_RANKS = frozenset(("chief", "senior", "lead", "top"))
+"""Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
+_SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
+
+
+def before_place(stream: Stream, at: int, first: int) -> int:
+    """Return where a role starts that has a place behind its rank: "Acme | chief European economist", or ``at``."""
+    flags, lows = stream.flags, stream.lows
+    rank = at - 1
+    while rank > first and flags[rank] & CAPITAL and flags[rank] & _PLACED:
+        rank -= 1
+    # "Israel's chief European economist", but "senior Israeli official"
+    named = first < rank < at - 1 and flags[rank - 1] & (CAPITAL | POSSESSIVE_MARK)
+    ranked = named and not flags[rank - 1] & COUNTED and flags[rank] & LOWER and lows[rank] in _RANKS
+    return rank if ranked else at
+
+
+def title_start(stream: Stream, run: int, at: int) -> int:
+    """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
+
+    What is no body between a place and a title is part of the title.
+    """
+    split = place_prefix(stream, run, at)
+    if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
+        # "EU | Works Commissioner", "White House | Budget Chief"
+        split += 2 if stream.lows[run] == "white" else 1
+        sees_to = split < at and stream.lows[at] in _SEEING_TO
+        if sees_to and stream.lows[at - 1] not in stream.lexicon.organization_nouns:
+            return split
+    if not run < split < at or stream.words[split] in stream.lexicon.parties:
+        return at
+    if stream.lows[at] in stream.lexicon.describing["staff"] or stream.flags[at] & UPPER:
+        # "Norwegian Harbour | President", of a body; "Oslo North | MP"
+        return at
+    return at if stream.has(ORGANIZATION, split, at) else split
+
+
+def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
+    """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    split = place_prefix(stream, run, at)
+    if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
+        return split
+    if "and" in stream.lows[split:at] and not stream.has(ORGANIZATION, at - 1, at):
+        # "British | Trade and Industry Secretary"
+        return split
+    # "Acme secretary" is nobody's who sees to Acme.
+    office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
+    return split if office in stream.lexicon.titles else at
+
+
+def placed_apart(stream: Stream, at: int, first: int) -> int:
+    """Return where the owner ends before the place in which somebody works: "Acme | 's New York-based | analyst"."""
+    if at > first + 1 and stream.lows[at - 1].endswith("-based"):
+        for mark in range(at - 2, max(first, at - 5), -1):
+            if stream.flags[mark] & POSSESSIVE_MARK:
+                return mark
+            if not stream.flags[mark] & CAPITAL:
+                break
+    return first

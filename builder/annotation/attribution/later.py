@@ -1,0 +1,88 @@
+"""The rule that reads a cue later in the sentence than the stretch: `"..." to the town, Ida Moen said`."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from builder.annotation.attribution.parted import set_apart
+from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    COLON,
+    COMMA,
+    DASH,
+    DETERMINER,
+    END,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+)
+from builder.annotation.sentence.objects import in_subject
+from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
+
+_NEAR = 4
+"""How many words may stand between a noun for words and the stretch that says what they are."""
+_LEADING_WORDS = 6
+_NO_LEAD = AUXILIARY | SUBJECT | PREPOSITION | RELATIVE | SUBORDINATOR | END | COLON | SEMICOLON
+
+
+def cue_later(context: Context) -> Claim | None:
+    """`The new hall is "a gift" to the town, Ida Moen said.` -- a cue later in the sentence, after a comma."""
+    flags, unit, cues = context.stream.flags, context.unit, context.sentence.cues
+    if (
+        not cues
+        or cues[-1].first <= unit
+        or any(is_pledged(context, cue) for cue in context.sentence.before(unit))
+    ):
+        return None
+    for cue in context.sentence.behind(unit + 1):
+        if cue.source is None:
+            continue
+        if "q" not in cue.match.entry.frames and not (
+            # `It was "a gift" to the town, in Moen's view.`
+            cue.match.voice == "preposition" and flags[min(cue.last, len(flags) - 1)] & END
+        ):
+            continue
+        if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
+            continue
+        if in_subject(context.stream, cue, unit):
+            return None
+        lead = min(cue.source.first, cue.first)
+        if set_apart(context, cue):
+            return None
+        if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
+            return Claim(cue.source, cue)
+        first = _opening_of(context.stream, cue.source) if unit < lead == cue.source.first else None
+        if first is not None:
+            source = Phrase(first, cue.source.last, cue.source.head)
+            return Claim(source, replace(cue, source=source))
+    return None
+
+
+def _opening_of(stream: Stream, source: Phrase) -> int | None:
+    """Return where the phrase opens behind a comma that ends in ``source``: ", | the science and sea | board added"."""
+    flags, at = stream.flags, source.first - 1
+    if flags[source.first] & SUBJECT:
+        # "a move he | said"
+        return None
+    while source.first - at < _LEADING_WORDS and not (flags[at] | flags[at - 1]) & _NO_LEAD:
+        if flags[at - 1] & (COMMA | DASH):
+            return at if flags[at] & DETERMINER else None
+        at -= 1
+    return None
+
+
+def is_pledged(context: Context, noun: Cue) -> bool:
+    """Say whether the stretch is what somebody's ``noun`` is to do or be: `Moen's pledge to be "neutral"`."""
+    return (
+        noun.match.voice == "noun"
+        and noun.source is not None
+        and noun.source.first < noun.first
+        and context.stream.lows[noun.last] == "to"
+        and context.unit - noun.last <= _NEAR
+    )
