@@ -128,7 +128,8 @@ def _closes(stream: Stream, cue: Cue, end: int) -> bool:
 
 def _backshifted(context: Context) -> bool:
     """Say whether the sentence may go on in the report before it: `It rained, Moen said. All must "stay put".`."""
-    stream, unit, start = context.stream, context.unit, context.sentence.start
+    stream, unit = context.stream, context.unit
+    start = max(context.sentence.start, unit - WINDOW)
     small = stream.text[stream.stretches[stream.stretch[unit]].start].islower()
     return small and not _SHIFTED.isdisjoint(stream.lows[start:unit])
 
