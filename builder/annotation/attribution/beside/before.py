@@ -26,6 +26,7 @@ from builder.annotation.sentence.insertions import left_behind
 from builder.annotation.sentence.judging import judging
 from builder.annotation.sentence.nesting import outer_report
 from builder.annotation.sentence.objects import acts_on
+from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
@@ -56,7 +57,7 @@ def cue_before(context: Context) -> Claim | None:
             and cue.match.voice == "passive"
             and cue.kind == "say"
             and cue.last - 1 == before < unit - 1
-            and "interview" not in lows[sentence.start : cue.first]
+            and "interview" not in lows[max(sentence.start, cue.first - WINDOW) : cue.first]
         ):
             # `Moen was told: "We open."`, not `In an interview with the Herald, Moen was asked: "Do you open?"`
             return Claim(None)
