@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import body_in, is_surely_body
-from builder.annotation.affiliations.places import place_name
+from builder.annotation.affiliations.places import names_place
 from builder.annotation.affiliations.posts import Post, body_only, post_from
 from builder.annotation.affiliations.roles import head_of
 from builder.annotation.affiliations.runs import body_from, run_before
@@ -112,7 +112,7 @@ def coming(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
         body, end = body_from(stream, first, ceiling)
         if body is None:
             return
-        place = place_name(stream, stream.text[body.start : body.end])
+        place = names_place(stream, body)
         if behind == "over" or (is_surely_body(stream, body) and not place):
             yield body_only(body, end)
 
@@ -122,7 +122,7 @@ def _left(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     for link in range(at + 2, min(ceiling - 1, at + _SEAT + 4)):
         if stream.lows[link] == "for":
             body, end = body_from(stream, link + 1, ceiling, surely=True)
-            if body is not None and not place_name(stream, stream.text[body.start : body.end]):
+            if body is not None and not names_place(stream, body):
                 yield body_only(body, end)
             return
 

@@ -211,10 +211,12 @@ def after_titles(stream: Stream, at: int, last: int) -> int:
     namelike = stream.lexicon.describing["namelike"]
     while at < last - 1:
         for size in range(min(4, last - 1 - at), 0, -1):
-            known = tuple(words[at : at + size]) in titles and words[at + size - 1] not in namelike
-            if size == 1 and stream.flags[at] & UPPER and not stream.flags[at + 1] & FIRST_NAME:
+            known = (
+                tuple(words[at : at + size]) in titles
+                and words[at + size - 1] not in namelike
                 # "PC World" is no constable.
-                known = False
+                and not (size == 1 and stream.flags[at] & UPPER and not stream.flags[at + 1] & FIRST_NAME)
+            )
             if known and place_prefix(stream, at, last) <= at + size:
                 # But "Sri Lankan"
                 at += size

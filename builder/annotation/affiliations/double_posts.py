@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import party_start
-from builder.annotation.affiliations.places import place_name
+from builder.annotation.affiliations.places import names_place
 from builder.annotation.affiliations.posts import Post, body_only, post_before
 from builder.annotation.affiliations.runs import run_before
 from builder.annotation.lexicon import CAPITAL, LOWER, ROLE, TITLE
@@ -64,7 +64,7 @@ def with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     if start < joint and lows[start] in stream.lexicon.describing["former"] and not seeks:
         # But "former mayor and Labour candidate | Jo Doe" is one now.
         return replace(post, former=True, body=None)
-    if post.body is None or place_name(stream, stream.text[post.body.start : post.body.end]):
+    if post.body is None or names_place(stream, post.body):
         # "Acme founder and chief executive | Jo Doe" is both there; "Acme president and Oslo editor | Jo Doe".
         first = post_before(stream, joint, floor)
         if first is not None and first.body is not None and first.role is not None and not first.plural:
@@ -72,6 +72,6 @@ def with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
         if post.role_class != "office" and stream.lows[end - 1] in stream.lexicon.describing["player"]:
             # "Brask Rovers and Norway striker | Jo Doe"
             team = body_in(stream, start, joint)
-            if team is not None and not place_name(stream, stream.text[team.start : team.end]):
+            if team is not None and not names_place(stream, team):
                 return replace(post, body=team)
     return post

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.lexicon import (
     CAPITAL,
     CONJUNCTION,
@@ -81,13 +84,17 @@ def opens_only(stream: Stream, first: int, end: int, head: int, *, employed: boo
 
 def _named_within(stream: Stream, at: int) -> bool:
     """Say whether the word at ``at`` stands with its capital within a sentence nearby: "the Commission"."""
+    return any(follows_word(stream, other) for other in _same_nearby(stream, at))
+
+
+def _same_nearby(stream: Stream, at: int) -> Iterator[int]:
+    """Yield where else nearby the word at ``at`` stands."""
     words, word = stream.words, stream.words[at]
     look, end = max(0, at - _NAMED - 1), min(len(words), at + _NAMED)
     for _ in range(words[look + 1 : end].count(word)):
         look = words.index(word, look + 1, end)
-        if look != at and follows_word(stream, look):
-            return True
-    return False
+        if look != at:
+            yield look
 
 
 def is_new(stream: Stream, at: int, end: int) -> bool:
@@ -102,15 +109,10 @@ def is_new(stream: Stream, at: int, end: int) -> bool:
     if "Party" in words[at + 1 : end]:
         # "New Labour Party leader" may have a party of that name.
         return False
-    places = stream.lexicon.places
-    if any(tuple(words[at:last]) in places for last in range(at + 2, end + 1)):
+    if place_prefix(stream, at, end) > at:
         return False
-    look, behind = max(0, at - _NAMED - 1), min(len(words) - 1, at + _NAMED)
-    for _ in range(words[look + 1 : behind].count("New")):
-        look = words.index("New", look + 1, behind)
-        if look != at and words[look + 1] == words[at + 1]:
-            return False
-    return True
+    follows = words[at + 1]
+    return not any(words[other + 1 : other + 2] == [follows] for other in _same_nearby(stream, at))
 
 
 def is_named_so(stream: Stream, at: int) -> bool:

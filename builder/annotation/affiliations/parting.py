@@ -7,7 +7,7 @@ from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.placed_roles import before_place, placed_apart, portfolio, title_start
-from builder.annotation.affiliations.places import place_name, place_prefix
+from builder.annotation.affiliations.places import names_place, place_prefix
 from builder.annotation.affiliations.roles import Role
 from builder.annotation.affiliations.small_bodies import COUNTED, placed_start, small_body
 from builder.annotation.affiliations.within_names import holds_together, joins_article, ordinal_before
@@ -157,13 +157,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         # "Acme's Latino director"
         owned = next((look for look in range(at - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
         whose = None if owned is None else owner_at(stream, first, owned)
-        placed = whose is None or place_name(stream, stream.text[whose.start : whose.end])
+        placed = whose is None or names_place(stream, whose)
         body = None if placed or whose == body else whose
-    if (
-        body is not None
-        and lows[end - 2 : end] == ["bureau", "chief"]
-        and place_name(stream, stream.text[body.start : body.end])
-    ):
+    if body is not None and lows[end - 2 : end] == ["bureau", "chief"] and names_place(stream, body):
         # "Oslo bureau chief"
         body = None
     return at, body

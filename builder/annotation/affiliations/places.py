@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import NATIONALITY, PLACE
 from builder.annotation.tokens import Stream
+from builder.schema import Span
 
 _LONGEST_PLACE = 4
 
@@ -23,6 +24,11 @@ def place_name(stream: Stream, name: str) -> bool:
     if len(words) == 1:
         return all(lexicon[part] & (PLACE | NATIONALITY) for part in name.split("-") if part)
     return words in lexicon.places or name in lexicon.nationalities
+
+
+def names_place(stream: Stream, body: Span) -> bool:
+    """Say whether the characters of ``body`` are nothing but a place or a nationality."""
+    return place_name(stream, stream.text[body.start : body.end])
 
 
 def place_prefix(stream: Stream, first: int, last: int) -> int:

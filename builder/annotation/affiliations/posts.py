@@ -12,7 +12,7 @@ from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
-from builder.annotation.affiliations.places import place_name
+from builder.annotation.affiliations.places import names_place
 from builder.annotation.affiliations.programmes import hosted
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
 from builder.annotation.affiliations.runs import REACH, run_from, run_with_role
@@ -127,7 +127,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         # "the Oslo commissioner | for Information"
         or (lows[field] == "for" and lows[end_of_role - 1] in _SEES_TO)
         # "the Labour candidate | for Oslo", "the U.N. envoy | for Norway"
-        or (lows[field] in ("for", "in") and (seeks_seat or _is_place(stream, body)))
+        or (lows[field] in ("for", "in") and (seeks_seat or names_place(stream, body)))
     ):
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
@@ -160,7 +160,7 @@ def _employs(stream: Stream, before: Span, link: int, ceiling: int) -> bool:
     An owner is no topic, "Acme's analyst at Bolt College", nor is a paper.
     """
     text = stream.text
-    if stream.lows[link] not in ("at", "with") or text[before.end] in "'’" or _is_place(stream, before):
+    if stream.lows[link] not in ("at", "with") or text[before.end] in "'’" or names_place(stream, before):
         return False
     end = end_of_body(stream, link, ceiling)
     return (
@@ -168,10 +168,6 @@ def _employs(stream: Stream, before: Span, link: int, ceiling: int) -> bool:
         and bool(stream.flags[end - 1] & CAPITAL)
         and tuple(text[before.start : before.end].split()) not in stream.lexicon.outlets
     )
-
-
-def _is_place(stream: Stream, body: Span) -> bool:
-    return place_name(stream, stream.text[body.start : body.end])
 
 
 def _behind_verb(stream: Stream, first: int, end: int) -> int:

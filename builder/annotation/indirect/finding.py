@@ -166,21 +166,18 @@ def _outermost(
                 clause_to = max(clause_to, report.last)
         elif report.second_last is not None:
             clause_to = max(clause_to, report.second_last)
-        marked = stream.has_stretch(report.first, report.last) or (
-            report.second_first is not None
-            and stream.has_stretch(report.second_first, report.second_last or 0)
-        )
+        marked = _marked(stream, report)
         # `said that "Low Tide" was late` is a report like any, `praised "Low Tide"` says little.
-        if not marked or not (weak or _quotes(stream, report, kept_out)):
+        if not marked or (not weak and all(unit in kept_out for unit in marked)):
             yield cue, report
 
 
-def _quotes(stream: Stream, report: Report, kept_out: Container[int]) -> bool:
-    """Say whether a report has words between marks that are not ``kept_out``: those are linked elsewhere."""
+def _marked(stream: Stream, report: Report) -> list[int]:
+    """Return the units of the stretches between marks in a report."""
     units = stream.stretches_in(report.first, report.last)
     if report.second_first is not None:
         units += stream.stretches_in(report.second_first, report.second_last or 0)
-    return any(unit not in kept_out for unit in units)
+    return units
 
 
 def _report(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:

@@ -98,11 +98,15 @@ def sparring(stream: Stream, verb: int, end: int) -> Clue | None:
                 or not stream.flags[name] & FIRST_NAME
             ):
                 return None
-            medium: Medium = "broadcast" if named.kind == "programme" else "interview"
-            return Clue(medium, named.name, named.first, last, verb)
+            return Clue(_medium(named), named.name, named.first, last, verb)
         if stream.flags[at] & STOP:
             return None
     return None
+
+
+def _medium(named: Named) -> Medium:
+    """Return how words are given to an outlet that asks."""
+    return "broadcast" if named.kind == "programme" else "interview"
 
 
 def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
@@ -119,8 +123,7 @@ def outlet_asks(stream: Stream, verb: int, start: int) -> Clue | None:
         named = _person(stream, verb, start)
         if named is None:
             return None
-        medium: Medium = "broadcast" if named.kind == "programme" else "interview"
-        return Clue(medium, named.name, named.first, named.last, named.first)
+        return Clue(_medium(named), named.name, named.first, named.last, named.first)
     if named is None or not (questioned or stream.lows[max(0, named.first - 1)] == "when"):
         return None
     return Clue("told", named.name, named.first, named.last, named.first)

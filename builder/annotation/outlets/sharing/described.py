@@ -13,6 +13,7 @@ from builder.annotation.tokens import Stream
 DESCRIBED = 3
 """How many paragraphs behind a telling of "the diplomat" his next quotation may stand."""
 
+_ARTICLES = frozenset(("a", "an", "the"))
 _HEARD = frozenset(("told", "interview", "broadcast"))
 OPENS = 1
 """The last paragraph, with the headline, that tells of somebody who is named only later."""
@@ -100,11 +101,8 @@ class Described:
     def _fits(self, source: Phrase, noun: str) -> bool:
         """Say whether who has a name is not described as somebody else: "said Ida Moen, 58", not ", the mayor"."""
         stream, first, last = self.stream, source.first, source.last
-        apposed = stream.has(COMMA, last, last + 1) and stream.lows[last + 1 : last + 2] in (
-            ["a"],
-            ["an"],
-            ["the"],
-        )
+        behind = stream.lows[last + 1 : last + 2]
+        apposed = stream.has(COMMA, last, last + 1) and not _ARTICLES.isdisjoint(behind)
         if not apposed and stream.flags[first] & CAPITAL and not stream.flags[first] & (TITLE | ROLE):
             return True
         described = stream.lows[first : last + APPOSED if apposed else last]
