@@ -144,7 +144,7 @@ from test_affiliations import SAYS, told
             "Chief Superintendent",
             "Oslo Police",
         ),
-        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", None),
+        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", "police"),
         ("The central bank waits. Governor Jo Doe spoke.", "Governor", "central bank"),
         ("The central bank waits. Gov. Jo Doe spoke.", "Gov.", None),
         (
@@ -537,3 +537,42 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
 )
 def test_body_left_unsaid(text: str, body: str | None) -> None:
     assert told(text)[1] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        # The one body with a name, of the kind that the post implies, anywhere near.
+        ("Members of Brask Borough Council met. Vik left.", "Cllr", "Brask Borough Council"),
+        ("Brask Council and Vellin Council met.", "Cllr", None),
+        ("The council met.", "Cllr", "council"),
+        ("Brask Council met.", "baker", None),
+        ("Brask Council met.", "Former councillor", None),
+        ("It was told to Brask Council. The council had left.", "Councillor", "Brask Council"),
+        ("Brask University met.", "Professor", "Brask University"),
+        ("It was told to Brask College Oslo.", "Professor", "Brask College Oslo"),
+        ("The university met.", "Professor", None),
+        # A chamber by its noun, whoever leads it, and never the White House.
+        ("The Republican House met. The House rose.", "Speaker", "House"),
+        ("The Senate met. The White House waits.", "Majority Leader", "Senate"),
+        ("The House met. The Senate rose.", "Majority Leader", None),
+        # The police, or a force with a name.
+        ("It is told to police.", "Supt", "police"),
+        ("Oslo police were told.", "DCI", "Oslo police"),
+        # The government that goes by its noun alone, more than once, and not that of somewhere else.
+        ("The government met. Vik told the government.", "Home Secretary", "government"),
+        ("The government met.", "Home Secretary", None),
+        ("The government met. Vik told the government.", "Shadow Home Secretary", None),
+        ("The government met. Vik told the government.", "Chief Secretary", "government"),
+        (
+            "The government met. Vik told the Swedish government. It left the government.",
+            "Home Secretary",
+            "government",
+        ),
+        ("The Bermuda Government met. Vik told the Government.", "Home Secretary", "Bermuda Government"),
+        ("The federal government met. The government left the government.", "Home Secretary", None),
+        ("The Norwegian government met.", "Home Secretary", None),
+    ],
+)
+def test_body_implied(text: str, role: str, body: str | None) -> None:
+    assert told(f"{text} {role} Jo Doe stood up. “No,” Doe said.")[1] == body

@@ -97,8 +97,6 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: in
     if words == ["governor"] and stream.text[post.role.start].isupper():
         # "The central bank waits. | Governor Jo Doe said"
         return _named_near(stream, post.role, ("central bank", "Central Bank"))
-    if words[-1] in stream.lexicon.describing["policing"]:
-        return police_before(stream, at)
     if words[-1] in stream.lexicon.describing["council"]:
         return body_before(stream, "council", at) or _of_several(stream, words[-1], at)
     if words[-1] in stream.lexicon.describing["national"]:
