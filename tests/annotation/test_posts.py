@@ -529,6 +529,10 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The federal government is late, Prime Minister Jo Doe said: “No.”", "federal government"),
         ("The federal government is late, Education Minister Jo Doe said: “No.”", None),
         ("The Federal Government is late, the Minister of Works, Jo Doe, said: “No.”", "Federal Government"),
+        # The department of a minister, whatever the rank.
+        ("“No,” said Deputy Energy Minister Jo Doe of the plans of the Energy Ministry.", "Energy Ministry"),
+        ("The Department of Works met. “No,” said Minister for Works Jo Doe.", "Department of Works"),
+        ("The Department of Works met. “No,” said Minister for Fish Jo Doe.", None),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),
@@ -559,6 +563,8 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         # The police, or a force with a name.
         ("It is told to police.", "Supt", "police"),
         ("Oslo police were told.", "DCI", "Oslo police"),
+        ("The Brask Police Service met. A police unit left.", "Constable", "Brask Police Service"),
+        ("The Brask Constabulary met. A police unit left.", "Constable", "Brask Constabulary"),
         # The government that goes by its noun alone, more than once, and not that of somewhere else.
         ("The government met. Vik told the government.", "Home Secretary", "government"),
         ("The government met.", "Home Secretary", None),

@@ -95,7 +95,10 @@ def _named(stream: Stream, at: int, near: list[int], *, alone: bool) -> Span | N
     if not names:
         return _nearest(stream, at, nouns) if alone and len({lows[unit] for unit in nouns}) == 1 else None
     fullest = max(names, key=len)
-    one = all(fullest.endswith(name) for name in names) and all(lows[unit] in fullest for unit in nouns)
+    # Where the House has a full name, "the Senate" is another chamber; "police" may be the Oslo Constabulary.
+    one = all(fullest.endswith(name) for name in names) and all(
+        lows[unit] == "police" or lows[unit] in fullest for unit in nouns
+    )
     return names[fullest] if one else None
 
 

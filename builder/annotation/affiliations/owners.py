@@ -78,12 +78,12 @@ def body_at(stream: Stream, at: int, end: int) -> Span | None:
     """Return the body whose name has its noun at ``at``: "Oslo's | council", "the | Board | of Education"."""
     flags = stream.flags
     before = flags[at - 1] if at else 0
-    # "the Oslo Chamber of Commerce", "the Board of Education", "Brask College Oslo"
-    goes_on = (
-        flags[at] & CAPITAL
-        and at + 1 < len(flags)
-        and (flags[at + 1] & PLACE or (stream.lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)))
-    )
+    goes_on = False
+    if flags[at] & CAPITAL and at + 1 < len(flags):
+        # "Brask College Oslo", "the Oslo Police Service"
+        behind = flags[at + 1] & CAPITAL and flags[at + 1] & (PLACE | ORGANIZATION)
+        # "the Oslo Chamber of Commerce", "the Board of Education"
+        goes_on = bool(behind) or (stream.lows[at + 1] in ("of", "for") and joins_name(stream, at + 1))
     if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
         first = run_before(stream, at, max(0, at - 6))
         body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
