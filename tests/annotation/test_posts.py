@@ -564,6 +564,7 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         ("It is told to police.", "Supt", "police"),
         ("Oslo police were told.", "DCI", "Oslo police"),
         ("The Brask Police Service met. A police unit left.", "Constable", "Brask Police Service"),
+        ("The Brask Police Public Relations Officer met police.", "Constable", "police"),
         ("The Brask Constabulary met. A police unit left.", "Constable", "Brask Constabulary"),
         # The government that goes by its noun alone, more than once, and not that of somewhere else.
         ("The government met. Vik told the government.", "Home Secretary", "government"),

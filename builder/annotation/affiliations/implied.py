@@ -108,7 +108,10 @@ def _name(stream: Stream, noun: int) -> Span | None:
     body = body_at(stream, noun, min(len(flags), noun + _LONGEST))
     if body is None:
         return None
-    first = bisect_left(stream.starts, body.start)
+    first, last = bisect_left(stream.starts, body.start), bisect_left(stream.ends, body.end)
+    if flags[last] & ROLE:
+        # "Police Press Officer"
+        return None
     if flags[first] & ROLE and stream.lows[first + 1] == "of":
         # "Members of | Brask Council"
         body = Span(stream.starts[first + 2], body.end)
