@@ -67,7 +67,7 @@ def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
 
 
 def brief_start(stream: Stream, run: int, at: int) -> int:
-    """Return where what a party's spokesman sees to starts: "Labour | Treasury spokesman", "the party's | Health critic".
+    """Return where what a party's spokesman sees to starts: "Labour | Works spokesman", "the party's | Health critic".
 
     Behind who is no party, nor has anything, it may be an office that is spoken for.
     """
