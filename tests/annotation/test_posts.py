@@ -566,6 +566,11 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         ("The Brask Police Service met. A police unit left.", "Constable", "Brask Police Service"),
         ("The Brask Police Public Relations Officer met police.", "Constable", "police"),
         ("The Brask Constabulary met. A police unit left.", "Constable", "Brask Constabulary"),
+        # The land that is named most, by far.
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "First Minister", "Scotland"),
+        ("Scotland waits. Wales waits for Scotland, and Scotland for Wales.", "First Minister", None),
+        ("Scotland waits for Scotland.", "Premier", None),
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "Mayor", None),
         # The government that goes by its noun alone, more than once, and not that of somewhere else.
         ("The government met. Vik told the government.", "Home Secretary", "government"),
         ("The government met.", "Home Secretary", None),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 
 from builder.annotation.affiliations.owners import body_at
 from builder.annotation.affiliations.places import place_prefix
@@ -18,6 +19,9 @@ _LONGEST = 12
 """How many units behind its noun the name of a body may go on for."""
 _OFTEN = 2
 """How often the article speaks of a body that goes by its noun alone and has a like elsewhere."""
+_MOST = 3
+"""How often a place is named at least that is where somebody rules."""
+_LONGEST_PLACE = 4
 _LEVELS = frozenset(("federal", "state", "provincial", "regional"))
 """What governments under one another are told apart by."""
 
@@ -30,18 +34,42 @@ def implied(stream: Stream, post: Post) -> Span | None:
     if post.role is None or post.former:
         return None
     words = head_of(stream.text[post.role.start : post.role.end]).split()
-    kinds = stream.lexicon.implied
-    rows = kinds.get(" ".join(words[-2:])) or kinds.get(words[-1], [])
+    implying = stream.lexicon.implied
+    rows = implying.get(" ".join(words[-2:])) or implying.get(words[-1], [])
     if not rows or "shadow" in words:
         return None
     at = bisect_left(stream.starts, post.role.start)
-    for how, nouns in rows:
-        near = _nouns_near(stream, at, nouns)
-        if near:
+    for how, kinds in rows:
+        body: Span | None = None
+        if how == "place":
+            body = _most_named(stream, at, kinds)
+        elif near := _nouns_near(stream, at, kinds):
             body = _own(stream, at, near) if how == "own" else _named(stream, at, near, alone=how == "called")
-            if body is not None:
-                return body
+        if body is not None:
+            return body
     return None
+
+
+def _most_named(stream: Stream, at: int, kinds: frozenset[str]) -> Span | None:
+    """Return the place of one of the ``kinds`` that is named far more often than the others: "Brelland's premier"."""
+    places, nationalities = stream.lexicon.places, stream.lexicon.nationalities
+    first, last = max(0, at - _NEAR), min(len(stream.flags), at + _NEAR)
+    counts: Counter[str] = Counter()
+    spans: dict[str, Span] = {}
+    behind = first
+    for unit in stream.having(PLACE | NATIONALITY, first, last):
+        end = place_prefix(stream, unit, min(last, unit + _LONGEST_PLACE)) if unit >= behind else unit
+        if end > unit:
+            behind = end
+            name = " ".join(stream.words[unit:end])
+            place = nationalities.get(name, name)
+            if places.get(tuple(place.split())) in kinds:
+                counts[place] += 1
+                spans.setdefault(place, stream.span(unit, end))
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < _MOST or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+        return None
+    return spans[ranked[0][0]]
 
 
 def _nouns_near(stream: Stream, at: int, nouns: frozenset[str]) -> list[int]:
