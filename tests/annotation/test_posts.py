@@ -570,6 +570,9 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "First Minister", "Scotland"),
         ("Scotland waits. Wales waits for Scotland, and Scotland for Wales.", "First Minister", None),
         ("Scotland waits for Scotland.", "Premier", None),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Deputy Health Minister", "Norway"),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Foreign Minister", None),
+        ("The U.S. waits. The American rain fell on the United States.", "Health Minister", None),
         ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "Mayor", None),
         # The government that goes by its noun alone, more than once, and not that of somewhere else.
         ("The government met. Vik told the government.", "Home Secretary", "government"),

@@ -21,6 +21,8 @@ _OFTEN = 2
 """How often the article speaks of a body that goes by its noun alone and has a like elsewhere."""
 _MOST = 3
 """How often a place is named at least that is where somebody rules."""
+_WITHOUT_MINISTERS = "United States"
+"""The country that most news names and that has neither premiers nor ministers."""
 _LONGEST_PLACE = 4
 _LEVELS = frozenset(("federal", "state", "provincial", "regional"))
 """What governments under one another are told apart by."""
@@ -35,7 +37,7 @@ def implied(stream: Stream, post: Post) -> Span | None:
         return None
     words = head_of(stream.text[post.role.start : post.role.end]).split()
     implying = stream.lexicon.implied
-    rows = implying.get(" ".join(words[-2:])) or implying.get(words[-1], [])
+    rows = [*implying.get(" ".join(words[-2:]), ()), *implying.get(words[-1], ())]
     if not rows or "shadow" in words:
         return None
     at = bisect_left(stream.starts, post.role.start)
@@ -63,11 +65,11 @@ def _most_named(stream: Stream, at: int, kinds: frozenset[str]) -> Span | None:
             behind = end
             name = " ".join(stream.words[unit:end])
             place = nationalities.get(name, name)
-            if places.get(tuple(place.split())) in kinds:
+            if places.get(tuple(place.split())) in kinds and place != _WITHOUT_MINISTERS:
                 counts[place] += 1
                 spans.setdefault(place, stream.span(unit, end))
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _MOST or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
+    if not ranked or ranked[0][1] < _MOST or (len(ranked) > 1 and ranked[1][1] * 3 > ranked[0][1]):
         return None
     return spans[ranked[0][0]]
 
