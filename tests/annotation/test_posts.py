@@ -556,6 +556,8 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         ("Brask University met.", "Professor", "Brask University"),
         ("It was told to Brask College Oslo.", "Professor", "Brask College Oslo"),
         ("The university met.", "Professor", None),
+        ("Brask High School met.", "Principal", "Brask High School"),
+        ("Brask High School and Vellin High School met.", "Principal", None),
         # A chamber by its noun, whoever leads it, and never the White House.
         ("The Republican House met. The House rose.", "Speaker", "House"),
         ("The Senate met. The White House waits.", "Majority Leader", "Senate"),
