@@ -579,6 +579,7 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         # The government that goes by its noun alone, more than once, and not that of somewhere else.
         ("The government met. Vik told the government.", "Home Secretary", "government"),
         ("The government met.", "Home Secretary", None),
+        ("The government met. “The government waits,” Vik said.", "Home Secretary", "government"),
         ("The government met. Vik told the government.", "Shadow Home Secretary", None),
         ("The government met. Vik told the government.", "Chief Secretary", "government"),
         (

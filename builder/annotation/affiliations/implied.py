@@ -103,7 +103,12 @@ def _own(stream: Stream, at: int, near: list[int]) -> Span | None:
         body = next(iter(placed.values()))
         if body.start < stream.starts[alone[0]]:
             return body
-    return _nearest(stream, at, alone) if len(alone) >= _OFTEN else None
+    if not alone:
+        return None
+    # What people say counts too.
+    start, end = stream.starts[max(0, at - _NEAR)], stream.ends[min(len(stream.ends), at + _NEAR) - 1]
+    often = stream.text[start:end].lower().count(f"the {lows[alone[0]]}")
+    return _nearest(stream, at, alone) if often >= _OFTEN else None
 
 
 def _named(stream: Stream, at: int, near: list[int], *, alone: bool) -> Span | None:
