@@ -571,7 +571,9 @@ def test_body_left_unsaid(text: str, body: str | None) -> None:
         # The land that is named most, by far.
         ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "First Minister", "Scotland"),
         ("Scotland waits. Wales waits for Scotland, and Scotland for Wales.", "First Minister", None),
-        ("Scotland waits for Scotland.", "Premier", None),
+        ("Scotland waits for Scotland.", "Premier", "Scotland"),
+        ("Scotland waits for Wales.", "Premier", None),
+        ("New South Wales waits for New South Wales.", "Health Minister", None),
         ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Deputy Health Minister", "Norway"),
         ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Foreign Minister", None),
         ("The U.S. waits. The American rain fell on the United States.", "Health Minister", None),

@@ -18,9 +18,9 @@ _NEAR = 1_000
 _LONGEST = 12
 """How many units behind its noun the name of a body may go on for."""
 _OFTEN = 2
-"""How often the article speaks of a body that goes by its noun alone and has a like elsewhere."""
-_MOST = 3
-"""How often a place is named at least that is where somebody rules."""
+"""How often at least an article speaks of a body that has a like elsewhere, such as a government or country."""
+_FAR = 3
+"""How many times as often as any other the place is named where somebody rules."""
 _WITHOUT_MINISTERS = "United States"
 """The country that most news names and that has neither premiers nor ministers."""
 _LONGEST_PLACE = 4
@@ -60,18 +60,20 @@ def _most_named(stream: Stream, at: int, kinds: frozenset[str]) -> Span | None:
     spans: dict[str, Span] = {}
     behind = first
     for unit in stream.having(PLACE | NATIONALITY, first, last):
-        end = place_prefix(stream, unit, min(last, unit + _LONGEST_PLACE)) if unit >= behind else unit
-        if end > unit:
-            behind = end
-            name = " ".join(stream.words[unit:end])
-            place = nationalities.get(name, name)
-            if places.get(tuple(place.split())) in kinds and place != _WITHOUT_MINISTERS:
-                counts[place] += 1
-                spans.setdefault(place, stream.span(unit, end))
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < _MOST or (len(ranked) > 1 and ranked[1][1] * 3 > ranked[0][1]):
-        return None
-    return spans[ranked[0][0]]
+        if unit < behind:
+            continue
+        # "New | South Wales", of which the first word alone is no place
+        for start in range(max(0, unit - 2), unit + 1):
+            behind = place_prefix(stream, start, min(last, start + _LONGEST_PLACE))
+            if behind > unit:
+                name = " ".join(stream.words[start:behind])
+                place = nationalities.get(name, name)
+                if places.get(tuple(place.split())) in kinds and place != _WITHOUT_MINISTERS:
+                    counts[place] += 1
+                    spans.setdefault(place, stream.span(start, behind))
+                break
+    (place, most), (_, next_most) = [*counts.most_common(2), ("", 0), ("", 0)][:2]
+    return spans[place] if most >= max(_OFTEN, _FAR * next_most) else None
 
 
 def _nouns_near(stream: Stream, at: int, nouns: frozenset[str]) -> list[int]:
