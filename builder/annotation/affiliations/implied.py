@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from itertools import product
 
 from builder.annotation.affiliations.owners import body_at
 from builder.annotation.affiliations.places import place_prefix
@@ -15,6 +16,8 @@ from builder.schema import Span
 
 _NEAR = 1_000
 """How many units before and behind a post are looked through for the body."""
+_MANY = 100
+"""How many names on either side are looked at."""
 _LONGEST = 12
 """How many units behind its noun the name of a body may go on for."""
 _OFTEN = 2
@@ -23,7 +26,7 @@ _FAR = 3
 """How many times as often as any other the place is named where somebody rules."""
 _WITHOUT_MINISTERS = "United States"
 """The country that most news names and that has neither premiers nor ministers."""
-_LONGEST_PLACE = 4
+_LONGEST_PLACE = 3
 _LEVELS = frozenset(("federal", "state", "provincial", "regional"))
 """What governments under one another are told apart by."""
 
@@ -45,7 +48,9 @@ def implied(stream: Stream, post: Post) -> Span | None:
         body: Span | None = None
         if how == "place":
             body = _most_named(stream, at, kinds)
-        elif near := _nouns_near(stream, at, kinds):
+        elif near := [
+            unit for unit in _near(stream, at, ORGANIZATION) if unit and stream.lows[unit] in kinds
+        ]:
             body = _own(stream, at, near) if how == "own" else _named(stream, at, near, alone=how == "called")
         if body is not None:
             return body
@@ -54,21 +59,24 @@ def implied(stream: Stream, post: Post) -> Span | None:
 
 def _most_named(stream: Stream, at: int, kinds: frozenset[str]) -> Span | None:
     """Return the place of one of the ``kinds`` that is named far more often than the others: "Brelland's premier"."""
-    places, nationalities = stream.lexicon.places, stream.lexicon.nationalities
-    first, last = max(0, at - _NEAR), min(len(stream.flags), at + _NEAR)
+    words = stream.words
     counts: Counter[str] = Counter()
     spans: dict[str, Span] = {}
-    behind = first
-    for unit in stream.having(PLACE | NATIONALITY, first, last):
+    behind = 0
+    for unit in _near(stream, at, PLACE | NATIONALITY):
         if unit < behind:
             continue
-        # "New | South Wales", of which the first word alone is no place
-        for start in range(max(0, unit - 2), unit + 1):
-            behind = place_prefix(stream, start, min(last, start + _LONGEST_PLACE))
-            if behind > unit:
-                name = " ".join(stream.words[start:behind])
-                place = nationalities.get(name, name)
-                if places.get(tuple(place.split())) in kinds and place != _WITHOUT_MINISTERS:
+        first = unit
+        while first > max(behind, unit - 2) and stream.flags[first - 1] & CAPITAL:
+            # "New | South Wales", of which the first word alone is no place
+            first -= 1
+        for start, size in product(range(first, unit + 1), range(_LONGEST_PLACE, 0, -1)):
+            name = " ".join(words[start : start + size])
+            place = stream.lexicon.nationalities.get(name, name)
+            kind = stream.lexicon.places.get(tuple(place.split()))
+            if kind is not None and start + size > unit:
+                behind = start + size
+                if kind in kinds and place != _WITHOUT_MINISTERS:
                     counts[place] += 1
                     spans.setdefault(place, stream.span(start, behind))
                 break
@@ -76,12 +84,11 @@ def _most_named(stream: Stream, at: int, kinds: frozenset[str]) -> Span | None:
     return spans[place] if most >= max(_OFTEN, _FAR * next_most) else None
 
 
-def _nouns_near(stream: Stream, at: int, nouns: frozenset[str]) -> list[int]:
-    """Return the units near ``at`` that hold one of the ``nouns`` of bodies."""
-    first, last = max(1, at - _NEAR), min(len(stream.flags), at + _NEAR)
-    if nouns.isdisjoint(stream.lows[first:last]):
-        return []
-    return [unit for unit in stream.having(ORGANIZATION, first, last) if stream.lows[unit] in nouns]
+def _near(stream: Stream, at: int, mask: int) -> list[int]:
+    """Return the units nearest to ``at`` that have one of the flags in ``mask``, in text order."""
+    found = stream.having(mask, max(0, at - _NEAR), min(len(stream.flags), at + _NEAR))
+    middle = bisect_left(found, at)
+    return found[max(0, middle - _MANY) : middle + _MANY]
 
 
 def _own(stream: Stream, at: int, near: list[int]) -> Span | None:
