@@ -146,8 +146,12 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             body = stream.span(at, at + 2)
         elif words[at] in lexicon.describing["chamber"] and words[at] != "Opposition":
             body = stream.span(at, at + 1)
-    seated = lows[end - 1] in lexicon.describing["judging"] or lows[end - 1].rstrip(".") in _SEATED
-    if body is None and role.role_class == "office" and not seated:
+    if (
+        body is None
+        and role.role_class == "office"
+        and lows[end - 1] not in lexicon.describing["judging"]
+        and lows[end - 1].rstrip(".") not in _SEATED
+    ):
         # "Assistant U.S. Attorney", but "U.S. Rep."
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from builder.annotation.coreference.descriptions.described import (
     INDEFINITE,
@@ -55,9 +56,10 @@ class Subjects:
         if places is None:
             lows, places = self.stream.lows, self._places.setdefault(word, [])
             at = -1
-            for _ in range(lows.count(word)):
-                at = lows.index(word, at + 1)
-                places.append(at)
+            with suppress(ValueError):
+                while True:
+                    at = lows.index(word, at + 1)
+                    places.append(at)
         return places
 
     def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:

@@ -51,6 +51,8 @@ GENDERS = {
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 _LEADING = ARTICLES | INDEFINITE
+_SINGLE = INDEFINITE | {"every", "each", "someone", "somebody", "anyone", "nobody"}
+"""Words that open a phrase about a single one."""
 DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -113,8 +115,8 @@ def _sounds_like_person(stream: Stream, phrase: Phrase, noun: str) -> bool:
     flag = stream.flags[phrase.head]
     if flag & CAPITAL and not flag & UPPER:
         return False
-    before = set(stream.lows[phrase.first : phrase.head])
-    if before & (stream.lexicon.describing["former"] | stream.lexicon.describing["rank"]):
+    before, describing = stream.lows[phrase.first : phrase.head], stream.lexicon.describing
+    if not (describing["former"].isdisjoint(before) and describing["rank"].isdisjoint(before)):
         return True
     last = noun.rpartition("-")[2]
     return not flag & UPPER and (
@@ -158,7 +160,7 @@ def singular(noun: str, lexicon: Lexicon) -> str:
 def is_plural(stream: Stream, phrase: Phrase) -> bool:
     """Say whether the phrase is about several: "residents", "many", "half of the voters"."""
     opener, first = stream.lows[phrase.first], stream.flags[phrase.first]
-    if opener in ("a", "an", "one", "another", "every", "each", "someone", "somebody", "anyone", "nobody"):
+    if opener in _SINGLE:
         return False
     if first & (QUANTITY | SOMEBODY) and not first & DETERMINER:
         return True
