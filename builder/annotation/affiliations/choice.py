@@ -91,7 +91,8 @@ def affiliations_of(
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
-        if post.role is None and post.body is None:
+        if post.role is role and post.body is body:
+            # Mostly the one that is told first.
             continue
         other = _affiliation(stream, post.role, post.body)
         if other not in found and (other.name, other.role) != (found[0].name, found[0].role):

@@ -55,11 +55,12 @@ class Subjects:
         places = self._places.get(word)
         if places is None:
             lows, places = self.stream.lows, self._places.setdefault(word, [])
-            at = -1
-            with suppress(ValueError):
-                while True:
-                    at = lows.index(word, at + 1)
-                    places.append(at)
+            if not self.stream.vocabulary.isdisjoint((word, word.capitalize(), word.upper())):
+                at = -1
+                with suppress(ValueError):
+                    while True:
+                        at = lows.index(word, at + 1)
+                        places.append(at)
         return places
 
     def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:

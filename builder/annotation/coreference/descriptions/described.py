@@ -148,11 +148,13 @@ def singular(noun: str, lexicon: Lexicon) -> str:
     """Return the singular of a noun that may be plural."""
     if noun in lexicon.plurals:
         return lexicon.plurals[noun]
+    if noun[-1] != "s":
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "xes", "sses")):
         return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+    if not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
 
