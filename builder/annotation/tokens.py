@@ -120,8 +120,9 @@ class Stream:
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
     (shapes.py); ``vocabulary`` are the different words, as written, ``closing`` the abbreviations that end their
-    sentence, ``own_names`` the words that are names in this article alone; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets
-    that only this article knows, like its publisher, with those of the list, by the first word of their names.
+    sentence, ``own_names`` the words that are names in this article alone; ``syntax`` is the parse of a trained
+    pipeline, where there is one; ``own_outlets`` are the outlets that only this article knows, like its publisher,
+    with those of the list, by the first word of their names.
     """
 
     __slots__ = (
