@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from builder.annotation.lexicon.entries import Entries, leading_word, plural
 from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
@@ -46,6 +46,9 @@ POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during", "un
 """How words are given in a post, whatever noun calls it one."""
 
 
+ClueWay = Literal["preposition", "to", "speak", "posted", "word"] | None
+"""How reading begins at a word; None where only its place is noted."""
+
 _Beginning = tuple[int, frozenset[str], tuple[str, ...]]
 """How many letters of the names that begin with a word are looked at first, those letters, and the names."""
 
@@ -61,8 +64,8 @@ class OutletLists(Entries):
     ``publishers`` has the names of those met, with those of the lists, likewise (outlets/naming/publisher.py);
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
     mostly tell that none stands there, those of the names, and the names;
-    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``noted`` those whose places it notes, by
-    what they belong to, and ``only_noted`` those of them at which it reads nothing.
+    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``clue_ways`` how it begins there, and
+    ``noted`` those whose places it notes, by what they belong to.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -91,11 +94,7 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
-        self.only_noted = frozenset(
-            word
-            for word in self.noted
-            if not self.clue_classes[word] and word not in self.telling["preposition"]
-        )
+        self.clue_ways = {word: self._way_of(word) for word in self.clue_words}
         self.publishers: dict[str, dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]]] = {}
         self.beginnings: dict[str, _Beginning] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
@@ -166,6 +165,16 @@ class OutletLists(Entries):
         ):
             if word in telling[of]:
                 yield of
+
+    def _way_of(self, word: str) -> ClueWay:
+        telling = self.telling
+        if word in telling["preposition"]:
+            return "to" if word == "to" else "preposition"
+        if word in telling["speak"] and word not in self.media:
+            return "speak"
+        if word in telling["posted"] and word not in self.media and not word.startswith("post"):
+            return "posted"
+        return "word" if self.clue_classes[word] else None
 
     def _media(self) -> dict[str, list[Means]]:
         media: dict[str, list[Means]] = {}
