@@ -57,6 +57,7 @@ class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
+    ``bare_names`` all of these but the platforms',
     ``platform_names`` those of platforms, ``media`` nouns by their last word and ``media_behind`` those by the word
     before it, "" for any other,
     ``telling`` the classes of telling_words.txt, ``openers`` the words that may open the phrase of each noun of
@@ -75,6 +76,7 @@ class OutletLists(Entries):
         self.platform_names: set[str] = set()
         self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
         self.outlet_names: dict[str, tuple[str, ...]] = {}
+        self.bare_names: set[str] = set()
         self._first_letters: dict[str, _Beginning] = {}
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
@@ -114,6 +116,9 @@ class OutletLists(Entries):
             entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         for start, entries in self.outlet_starts.items():
             self.outlet_names[start] = names = tuple(name.removeprefix("The ") for name, _ in entries)
+            self.bare_names.update(
+                bare for bare, (_, kind) in zip(names, entries, strict=True) if kind != "platform"
+            )
             size = min(len(start) + _MORE, *map(len, names))
             if size > len(start):
                 self._first_letters[start] = size, frozenset(name[:size] for name in names), names
