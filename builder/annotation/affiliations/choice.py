@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
-from builder.annotation.affiliations.parties import party_by_the_way
+from builder.annotation.affiliations.parties import party_by_the_way, party_led
 from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.staff import is_staff
@@ -80,6 +80,8 @@ def affiliations_of(
             if stream.lows[at] == "campaign":
                 # "Campaign spokesman Jo Doe", of the campaign that is named before
                 body = body_before(stream, "campaign", at)
+            elif (party := party_led(stream, best.role)) is not None:
+                body = party
             elif is_staff(stream, best):
                 body = owner(at)
                 if body is None and referent.kind == "unnamed":
