@@ -18,6 +18,7 @@ from builder.annotation.tokens import Stream
 _PLACED = PLACE | NATIONALITY | UPPER
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
+_OFFICES = frozenset(("Office", "Treasury", "Ministry", "Department"))
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 
 
@@ -55,6 +56,9 @@ def title_start(stream: Stream, run: int, at: int) -> int:
 
 def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    if stream.lows[end - 1] == "minister" and stream.words[at - 1] in _OFFICES:
+        # "Foreign Office | minister", of which there are several
+        return at
     split = place_prefix(stream, run, at)
     if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
         return split

@@ -81,7 +81,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     at = start
     while at < ceiling and flags[at] & ADVERB and not flags[at] & QUANTITY:
         at += 1
-    one_of = at + 3 < ceiling and lows[at] == "one" and lows[at + 1] == "of"
+    one_of = at + 3 < ceiling and lows[at] in ("one", "another") and lows[at + 1] == "of"
     if one_of:
         at += 2
     end = run_from(stream, at, ceiling)

@@ -74,8 +74,13 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
         elif "-" not in allowed:
             return None
     end = run_from(stream, start, ceiling)
-    if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
+    if end == start:
         return None
+    if preposition and lows[start - 1] == "in":
+        # "teaches in Oslo", "works in Hollywood", "works in IT"
+        vague = stream.words[start] in stream.lexicon.describing["vague"]
+        if vague or is_place(stream, start, end) or ("for" in allowed and not acronym(stream, start, end)):
+            return None
     if any(flags[at] & (ROLE | TITLE) and flags[at + 1] & FIRST_NAME for at in range(start, end - 1)):
         # "works with Guild chair Jo Doe"
         return None
