@@ -67,6 +67,7 @@ from test_affiliations import SAYS, told
         # Where the sentence ends with the name.
         ("The last to come was Jo Doe, head of Moen Corp. He came late.", "Moen Corp."),
         ("The last to come was Jo Doe, head of Vellin Salt Inc. The hall was full.", "Vellin Salt Inc."),
+        ("Jo Doe, head of Woman's Health, came.", "Woman's Health"),
         # A compound before the name of a body.
         ("Jo Doe, head of newly-formed Quellmark, came.", "Quellmark"),
     ],

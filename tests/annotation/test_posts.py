@@ -12,7 +12,17 @@ from test_affiliations import SAYS, told
         # What a minister sees to is no body.
         ("Irrigation Minister Jo Doe spoke first.", "Irrigation Minister", None),
         ("Norwegian Mineral resources minister Jo Doe spoke.", "Mineral resources minister", "Norwegian"),
+        ("Foreign Office minister Jo Doe spoke first.", "minister", "Foreign Office"),
         ("Interior secretary Jo Doe spoke first.", "Interior secretary", None),
+        # The region that somebody sees to is no part of the body.
+        ("Vellin Institute Middle East director Jo Doe spoke.", "Middle East director", "Vellin Institute"),
+        ("UN Norway envoy Jo Doe spoke.", "Norway envoy", "UN"),
+        ("Vellin Institute Norway director Jo Doe spoke.", "director", "Vellin Institute Norway"),
+        ("Quellmark Asia director Jo Doe spoke.", "director", "Quellmark Asia"),
+        # Players, those around a team, and peers.
+        ("It rained. Quellmark physio Jo Doe spoke first.", "physio", "Quellmark"),
+        ("Norway full-back Jo Doe spoke first.", "full-back", "Norway"),
+        ("Labour peer Jo Doe spoke first.", "peer", "Labour"),
         ("Then Quellmark secretary Jo Doe spoke.", "secretary", "Quellmark"),
         ("Utilities Minister Sen Jo Doe spoke first.", "Utilities Minister", None),
         # Letters after the name tell an office or an honour.
@@ -529,6 +539,19 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The federal government is late, Prime Minister Jo Doe said: “No.”", "federal government"),
         ("The federal government is late, Education Minister Jo Doe said: “No.”", None),
         ("The Federal Government is late, the Minister of Works, Jo Doe, said: “No.”", "Federal Government"),
+        # The party of a bare leader, named last before.
+        ("Labour met. Leader Jo Doe said “no”.", "Labour"),
+        ("The Harbour Party met, with its party chairman Jo Doe saying “no”.", "Harbour Party"),
+        ("The club met. Leader Jo Doe said “no”.", None),
+        ("Labour met. Gang leader Jo Doe said “no”.", None),
+        # Who leads a body, with the capital of a sentence's first word.
+        ("The Vellin Guild met. Director Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. General secretary Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. Captain Jo Doe said “no”.", None),
+        ("The Vellin Guild met for her film. Director Jo Doe said “no”.", None),
+        ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
+        # The council of a councillor.
+        ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),

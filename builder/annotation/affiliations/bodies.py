@@ -35,7 +35,9 @@ _IN_NAME = CAPITAL | INITIAL | NUMBER
 _OPENER = DETERMINER | POSSESSIVE
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
-_PEOPLE = frozenset(("people", "women", "men", "children", "farmers", "workers", "citizens", "veterans"))
+_PEOPLE = frozenset(
+    ("people", "women", "woman", "men", "children", "girls", "mothers", "parents", "patients")
+) | {*("pensioners", "farmers", "workers", "citizens", "veterans", "students", "consumers", "tenants")}
 
 
 def body_in(stream: Stream, first: int, last: int) -> Span | None:

@@ -86,13 +86,13 @@ def party_led(stream: Stream, role: Span) -> Span | None:
     begin = max(0, end - _BEFORE)
     if stream.lexicon.party_words.isdisjoint(stream.words[begin:end]):
         return None
-    for at in range(end - 1, begin, -1):
+    for at in range(end - 1, begin - 1, -1):
         if not stream.flags[at] & CAPITAL:
             continue
         first = party_start(stream, at + 1)
         if first <= at:
             return _member(stream, stream.span(first, at + 1))
-        if stream.words[at] == "Party" and stream.flags[at - 1] & CAPITAL:
+        if stream.words[at] == "Party" and at and stream.flags[at - 1] & CAPITAL:
             return body_in(stream, run_before(stream, at, begin), at + 1)
     return None
 

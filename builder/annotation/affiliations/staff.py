@@ -69,7 +69,7 @@ def is_staff(stream: Stream, post: Post) -> bool:
         return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
-    if words[0] == "shadow":
+    if words[0] in ("shadow", "opposing", "rival"):
         # A spokesman of the opposition, not of the body that is spoken of.
         return False
     lexicon = stream.lexicon
@@ -82,7 +82,9 @@ def is_staff(stream: Stream, post: Post) -> bool:
         # "curry house owner"
         return False
     named_so = words[-2:] in _OF_BODIES
-    staff = named_so or words[-1] in lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
+    staff = (
+        named_so or words[-1] in lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
+    )
     called_so = named_so or words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS
     # "Manager Jo Doe", where a sentence starts
     opens = " " not in role and words[0] not in _RANKS and not follows_word(stream, at)

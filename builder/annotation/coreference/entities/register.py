@@ -235,9 +235,7 @@ class Register:
             if kind == "organization" and self._is_shortened(firsts[0]):
                 # "Brask" for Brask Holdings
                 return firsts[0]
-            if name.kind != "organization" and (
-                kind == "person" or (kind == "unknown" and self._acts(name))
-            ):
+            if name.kind != "organization" and (kind == "person" or (kind == "unknown" and self._acts(name))):
                 return firsts[0]
         if len(firsts) > 1 and name.kind != "organization" and all(k.kind == "person" for k in firsts):
             # "Gao", where the article names a Gao Meilin and a Gao Bo: who is named most so far.
