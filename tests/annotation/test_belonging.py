@@ -80,6 +80,8 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe and Ann Moe, directors of Quellmark say, came late.", None, None),
         # Behind a name with a title, where a comma is left out.
         ("Dr. Jo Doe, head of the Vellin Guild said so.", "head", "Vellin Guild"),
+        ("It was late, Jo Doe, head of the Vellin Guild told Vik.", "head", "Vellin Guild"),
+        ("It was Ann Moe, Jo Doe, head of the Vellin Guild told Vik.", None, None),
         # One of several.
         ("It was Jo Doe, another of the Vellin Guild's advisers.", "advisers", "Vellin Guild"),
         ("It was Jo Doe, another of the same kind.", None, None),

@@ -503,6 +503,7 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Ole Vik left. “No,” said Jo Doe, his lawyer.", "Ole Vik"),
         ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
         ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
+        ("It shut. “No,” said Jo Doe, the government's chief adviser.", "government"),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # Who has a person, stands in opposition, or is of something else is not of that body.
@@ -552,6 +553,7 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
         # The council of a councillor.
         ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        ("Members of Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from builder.annotation.affiliations.openings import is_named_so
+from builder.annotation.affiliations.openings import follows_word, is_named_so
 from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
@@ -157,8 +157,12 @@ def _is_titled(stream: Stream, last: int) -> bool:
 
 
 def _but_placed(stream: Stream, first: int, last: int) -> bool:
-    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo AI | firm Acme"."""
+    """Say whether nothing in ``[first, last)`` has a capital but a place or a sentence's first word.
+
+    "the Oslo AI | firm Acme", "Polling | firm Acme"
+    """
     flags = stream.flags
+    first += not follows_word(stream, first)
     return all(flags[at] & (PLACE | NATIONALITY | UPPER) for at in range(first, last) if flags[at] & CAPITAL)
 
 

@@ -50,8 +50,9 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
     if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
         if stream.flags[mark - 1] & ROLE and not stream.flags[mark - 1] & ORGANIZATION:
             return None
-        # "the union's", "the zoo's", of the one that is named before
-        return body_before(stream, stream.lows[mark - 1], first)
+        # "the union's", "the zoo's", of the one that is named before; there is but one government.
+        only = stream.span(mark - 1, mark) if stream.lows[mark - 1] == "government" else None
+        return body_before(stream, stream.lows[mark - 1], first) or only
     body = body_in(stream, first, mark)
     if body is None and stream.flags[mark - 1] & ROLE:
         # "the Norwegian foreign minister's adviser"
@@ -75,6 +76,9 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
         goes_on = flags[at] & CAPITAL and lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)
         if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
             first = run_before(stream, at, max(0, at - 6))
+            if lows[first + 1] == "of" and flags[first] & ROLE and lows[first].endswith("s"):
+                # "Members of | Oslo Council"
+                first += 2
             body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
             if body is not None and stream.text[body.start].isupper():
                 return body

@@ -87,7 +87,7 @@ def party_led(stream: Stream, role: Span) -> Span | None:
     if stream.lexicon.party_words.isdisjoint(stream.words[begin:end]):
         return None
     for at in range(end - 1, begin - 1, -1):
-        if not stream.flags[at] & CAPITAL:
+        if not stream.flags[at] & CAPITAL or (stream.words[at],) in stream.lexicon.outlets:
             continue
         first = party_start(stream, at + 1)
         if first <= at:

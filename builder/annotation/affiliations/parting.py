@@ -202,8 +202,8 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
         return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & COUNTED:
         return False
-    if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
-        # "Acme campaign | manager"
+    if flag & ORGANIZATION and at > first and flags[at - 1] & (CAPITAL | DETERMINER) == CAPITAL:
+        # "Acme campaign | manager", but "A hospital | spokesman"
         return False
     if low in ("of", "for", "the", "&"):
         return False

@@ -231,6 +231,17 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if flag & FUNCTION:
         return low in stream.lexicon.describing["former"] or low == "newly"
+    if (
+        at == start
+        and low.endswith("ing")
+        and at + 2 < ceiling
+        and flags[at + 1] & LOWER
+        and flags[at + 2] & CAPITAL
+    ):
+        # "polling | firm Acme", without an article
+        return (
+            bool(flags[at + 1] & ORGANIZATION) or stream.lows[at + 1] in stream.lexicon.describing["venture"]
+        )
     if flag & _ACTING:
         return describes(stream, at, start, core)
     return True

@@ -130,7 +130,8 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         start = before_honorifics(stream, first, floor) if preceding & TITLE else first
         opens = start == floor or bool(
             flags[start - 1] & (END | QUOTE)
-            or (flags[start - 1] & COMMA and start - 2 >= floor and flags[start - 2] & QUOTE)
+            # "“No,” | Jo Doe, head of Acme said", "It was late, | Jo Doe, head of Acme said"
+            or (flags[start - 1] & COMMA and start - 2 >= floor and flags[start - 2] & (QUOTE | LOWER))
         )
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
