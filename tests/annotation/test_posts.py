@@ -19,6 +19,11 @@ from test_affiliations import SAYS, told
         ("UN Norway envoy Jo Doe spoke.", "Norway envoy", "UN"),
         ("Vellin Institute Norway director Jo Doe spoke.", "director", "Vellin Institute Norway"),
         ("Quellmark Asia director Jo Doe spoke.", "director", "Quellmark Asia"),
+        ("Additional Inspector General Jo Doe spoke first.", "Additional Inspector General", None),
+        # A work is no body.
+        ("Then Salt Road actor Jo Doe spoke.", "actor", None),
+        ("Then Vellin Theatre actor Jo Doe spoke.", "actor", "Vellin Theatre"),
+        ("Quellmark Research analyst Jo Doe spoke first.", "analyst", "Quellmark Research"),
         # Players, those around a team, and peers.
         ("It rained. Quellmark physio Jo Doe spoke first.", "physio", "Quellmark"),
         ("Norway full-back Jo Doe spoke first.", "full-back", "Norway"),
@@ -449,6 +454,8 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, 29, of Fresno, Calif.", None, None),
         ("Jo Doe, a student from Fresno, Calif.", "student", None),
         ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
+        ("Jo Doe, emerging markets economist at Quellmark, spoke.", "emerging markets economist", "Quellmark"),
+        ("Jo Doe, former mayor of South Vellin, Ind., spoke.", "former mayor", None),
         ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
         ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
     ],
@@ -553,6 +560,11 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
         # The council of a councillor.
         ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        (
+            "The Vellin Borough Council met. “No,” said education portfolio holder Jo Doe.",
+            "Vellin Borough Council",
+        ),
+        ("Two police officers met. “No,” said the police chief, Jo Doe.", "police"),
         ("Members of Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),

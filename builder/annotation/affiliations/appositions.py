@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     ING,
     LOWER,
+    ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -113,9 +114,14 @@ def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
 def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
     """Return the body set off from a role by a comma: "Jo Doe, chief economist, | Acme Bank |, said".
 
-    A name without an article that the sentence goes on behind; no place, and nobody who acts there.
+    A name without an article that the sentence goes on behind; no place, and nobody who acts there. What is said
+    to be a body may have one: "head of a lobby, | the Bakers' Guild |, said".
     """
     flags = stream.flags
+    if stream.lows[first] == "the" and flags[first - 2] & ORGANIZATION and flags[first - 2] & LOWER:
+        first += 1
+        if not acronym(stream, first, run_from(stream, first, ceiling)):
+            return None
     if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
         return None
     end = run_from(stream, first, ceiling)

@@ -49,7 +49,7 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
     for mark in range(last - 2, first, -1):
         if flags[mark] & POSSESSIVE_MARK:
             if _one_name(stream, first, mark, last):
-                return _whole(stream, first, last)
+                return _whole(stream, _name_start(stream, first, mark), last)
             owned = _named(stream, mark + 1, last)
             if owned is not None and (
                 owned.start != stream.starts[mark + 1] or not _is_branch(stream, mark + 1, last)
@@ -94,6 +94,16 @@ def _after_openers(stream: Stream, first: int, last: int) -> int:
     while first < last - 1 and stream.flags[first] & _OPENER and not is_named_so(stream, first):
         first += 1
     return first
+
+
+def _name_start(stream: Stream, first: int, mark: int) -> int:
+    """Return where a name with the possessive ``mark`` in it starts: "the radical | Bakers' Union"."""
+    flags, at = stream.flags, mark
+    while at > first and (
+        flags[at - 1] & _IN_NAME or joins_name(stream, at - 1) or stream.lows[at - 1] in ("for", "and")
+    ):
+        at -= 1
+    return first if at == mark else at
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:

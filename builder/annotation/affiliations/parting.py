@@ -116,7 +116,11 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             head = at = region_start(stream, run, at, lows[end - 1])
         if run < at:
             body = body_of_run(stream, run, at)
-            if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
+            if (
+                at - run == 1
+                and flags[run] & (ORGANIZATION | UPPER) == ORGANIZATION
+                and not follows_word(stream, run)
+            ):
                 # "Council leader Jo Doe", of the City Council
                 body = body_before(stream, lows[run], run) or body
             whole = None

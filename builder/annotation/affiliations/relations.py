@@ -88,7 +88,7 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
     if body is not None and preposition and lows[start - 1] == "with" and _is_person(stream, body):
         # "is working with Mayor Jo Doe"
         return None
-    behind = end + 1 < ceiling and flags[end + 1] & CAPITAL
+    behind = end + 2 < ceiling and flags[end + 1 + (lows[end + 1] == "the")] & CAPITAL
     if body is None and behind and (flags[end] & COMMA or lows[end] in ("called", "named")):
         # "runs a bakery, Acme, in Oslo", "runs a firm called Acme"
         first, end = end + 1, run_from(stream, end + 1, ceiling)
