@@ -511,6 +511,9 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
         ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
         ("It shut. “No,” said Jo Doe, the government's chief adviser.", "government"),
+        ("The Vellin Command met. “No,” said Jo Doe, the command's spokesman.", "Vellin Command"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the agency's chairman.", "Vellin Port Authority"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the committee's chairman.", None),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # Who has a person, stands in opposition, or is of something else is not of that body.

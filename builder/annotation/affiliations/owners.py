@@ -50,12 +50,12 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
         first -= 2
         while first > floor and stream.flags[first - 1] & CAPITAL:
             first -= 1
-    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
+    if mark - 2 >= floor and stream.lows[mark - 2] == "the" and stream.flags[mark - 1] & LOWER:
         if stream.flags[mark - 1] & ROLE and not stream.flags[mark - 1] & ORGANIZATION:
             return None
         # "the union's", "the zoo's", of the one that is named before; there is but one government.
         only = stream.span(mark - 1, mark) if stream.lows[mark - 1] == "government" else None
-        return body_before(stream, stream.lows[mark - 1], first) or only
+        return body_before(stream, stream.lows[mark - 1], mark - 2) or only
     body = body_in(stream, first, mark)
     if body is None and stream.flags[mark - 1] & ROLE:
         # "the Norwegian foreign minister's adviser"
