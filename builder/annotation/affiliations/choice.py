@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.introduced import introduced_before
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
 from builder.annotation.affiliations.parties import party_by_the_way, party_led
@@ -102,9 +103,11 @@ def affiliations_of(
 
 
 def _told_elsewhere(stream: Stream, person: Referent) -> list[Affiliation]:
-    """Return what somebody else's words say of a person, or a party told by the way, or the body of that name."""
+    """Return what others' words or the paragraph before say of a person, or a party, or the body of that name."""
     posts = [post for post in told_within_marks(stream, person.name) if not post.plural]
     posts.sort(key=lambda post: (_rank(post, 0), post.role is None, post.body is None))
+    if not posts and (introduced := introduced_before(stream, person.mentions)) is not None:
+        posts = [introduced]
     if posts:
         return [_affiliation(stream, post.role, post.body) for post in posts if post.role or post.body]
     body = party_by_the_way(stream, person.mentions) or namesake(stream, person.name)
