@@ -20,6 +20,8 @@ from test_affiliations import SAYS, told
         ("Vellin Institute Norway director Jo Doe spoke.", "director", "Vellin Institute Norway"),
         ("Quellmark Asia director Jo Doe spoke.", "director", "Quellmark Asia"),
         ("Additional Inspector General Jo Doe spoke first.", "Additional Inspector General", None),
+        ("Then Vellin Express chairman Jo Doe spoke.", "chairman", "Vellin Express"),
+        ("Oslo Public Advocate Jo Doe spoke first.", "Public Advocate", "Oslo"),
         # A work is no body.
         ("Then Salt Road actor Jo Doe spoke.", "actor", None),
         ("Then Vellin Theatre actor Jo Doe spoke.", "actor", "Vellin Theatre"),
@@ -456,6 +458,7 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
         ("Jo Doe, emerging markets economist at Quellmark, spoke.", "emerging markets economist", "Quellmark"),
         ("Jo Doe, former mayor of South Vellin, Ind., spoke.", "former mayor", None),
+        ("Jo Doe, a former baker and currently head of the Vellin Guild, spoke.", "head", "Vellin Guild"),
         ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
         ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
     ],

@@ -95,6 +95,8 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
                 and not inside_name(stream, at, floor)
+                # "American | Express", of one name
+                and not (flag & (CUE | VERB) and at > floor and flags[at - 1] & CAPITAL)
             ):
                 break
         elif flag & LOWER:
