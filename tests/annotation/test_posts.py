@@ -12,7 +12,24 @@ from test_affiliations import SAYS, told
         # What a minister sees to is no body.
         ("Irrigation Minister Jo Doe spoke first.", "Irrigation Minister", None),
         ("Norwegian Mineral resources minister Jo Doe spoke.", "Mineral resources minister", "Norwegian"),
+        ("Foreign Office minister Jo Doe spoke first.", "minister", "Foreign Office"),
         ("Interior secretary Jo Doe spoke first.", "Interior secretary", None),
+        # The region that somebody sees to is no part of the body.
+        ("Vellin Institute Middle East director Jo Doe spoke.", "Middle East director", "Vellin Institute"),
+        ("UN Norway envoy Jo Doe spoke.", "Norway envoy", "UN"),
+        ("Vellin Institute Norway director Jo Doe spoke.", "director", "Vellin Institute Norway"),
+        ("Quellmark Asia director Jo Doe spoke.", "director", "Quellmark Asia"),
+        ("Additional Inspector General Jo Doe spoke first.", "Additional Inspector General", None),
+        ("Then Vellin Express chairman Jo Doe spoke.", "chairman", "Vellin Express"),
+        ("Oslo Public Advocate Jo Doe spoke first.", "Public Advocate", "Oslo"),
+        # A work is no body.
+        ("Then Salt Road actor Jo Doe spoke.", "actor", None),
+        ("Then Vellin Theatre actor Jo Doe spoke.", "actor", "Vellin Theatre"),
+        ("Quellmark Research analyst Jo Doe spoke first.", "analyst", "Quellmark Research"),
+        # Players, those around a team, and peers.
+        ("It rained. Quellmark physio Jo Doe spoke first.", "physio", "Quellmark"),
+        ("Norway full-back Jo Doe spoke first.", "full-back", "Norway"),
+        ("Labour peer Jo Doe spoke first.", "peer", "Labour"),
         ("Then Quellmark secretary Jo Doe spoke.", "secretary", "Quellmark"),
         ("Utilities Minister Sen Jo Doe spoke first.", "Utilities Minister", None),
         # Letters after the name tell an office or an honour.
@@ -439,6 +456,9 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, 29, of Fresno, Calif.", None, None),
         ("Jo Doe, a student from Fresno, Calif.", "student", None),
         ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
+        ("Jo Doe, emerging markets economist at Quellmark, spoke.", "emerging markets economist", "Quellmark"),
+        ("Jo Doe, former mayor of South Vellin, Ind., spoke.", "former mayor", None),
+        ("Jo Doe, a former baker and currently head of the Vellin Guild, spoke.", "head", "Vellin Guild"),
         ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
         ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
     ],
@@ -493,6 +513,10 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Ole Vik left. “No,” said Jo Doe, his lawyer.", "Ole Vik"),
         ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
         ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
+        ("It shut. “No,” said Jo Doe, the government's chief adviser.", "government"),
+        ("The Vellin Command met. “No,” said Jo Doe, the command's spokesman.", "Vellin Command"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the agency's chairman.", "Vellin Port Authority"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the committee's chairman.", None),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # Who has a person, stands in opposition, or is of something else is not of that body.
@@ -529,6 +553,33 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The federal government is late, Prime Minister Jo Doe said: “No.”", "federal government"),
         ("The federal government is late, Education Minister Jo Doe said: “No.”", None),
         ("The Federal Government is late, the Minister of Works, Jo Doe, said: “No.”", "Federal Government"),
+        # Who is told by post in one paragraph and by name in the next.
+        ("The head of Vellin Council has left. / Dr Jo Doe said: “No.”", "Vellin Council"),
+        ("It rained, the head of Vellin Council has said. / Jo Doe said: “No.”", "Vellin Council"),
+        ("It rained, according to the head of Vellin Council. / Jo Doe said: “No.”", "Vellin Council"),
+        ("They met the head of Vellin Council. / Jo Doe said: “No.”", None),
+        ("The former head of Vellin Council has left. / Jo Doe said: “No.”", None),
+        ("The ex-head of Vellin Council has left. / Jo Doe said: “No.”", None),
+        ("The head of Vellin Council has left. / Nobody came but Jo Doe. Doe said: “No.”", None),
+        # The party of a bare leader, named last before.
+        ("Labour met. Leader Jo Doe said “no”.", "Labour"),
+        ("The Harbour Party met, with its party chairman Jo Doe saying “no”.", "Harbour Party"),
+        ("The club met. Leader Jo Doe said “no”.", None),
+        ("Labour met. Gang leader Jo Doe said “no”.", None),
+        # Who leads a body, with the capital of a sentence's first word.
+        ("The Vellin Guild met. Director Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. General secretary Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. Captain Jo Doe said “no”.", None),
+        ("The Vellin Guild met for her film. Director Jo Doe said “no”.", None),
+        ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
+        # The council of a councillor.
+        ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        (
+            "The Vellin Borough Council met. “No,” said education portfolio holder Jo Doe.",
+            "Vellin Borough Council",
+        ),
+        ("Two police officers met. “No,” said the police chief, Jo Doe.", "police"),
+        ("Members of Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),
@@ -536,4 +587,4 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
     ],
 )
 def test_body_left_unsaid(text: str, body: str | None) -> None:
-    assert told(text)[1] == body
+    assert told(text.replace(" / ", "\n\n"))[1] == body

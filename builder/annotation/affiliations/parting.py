@@ -6,7 +6,13 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
-from builder.annotation.affiliations.placed_roles import before_place, placed_apart, portfolio, title_start
+from builder.annotation.affiliations.placed_roles import (
+    before_place,
+    placed_apart,
+    portfolio,
+    region_start,
+    title_start,
+)
 from builder.annotation.affiliations.places import names_place, place_prefix
 from builder.annotation.affiliations.roles import Role
 from builder.annotation.affiliations.small_bodies import COUNTED, placed_start, small_body
@@ -106,9 +112,15 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head:
             head = at = title_start(stream, run, at)
+        elif at > run + 1:
+            head = at = region_start(stream, run, at, lows[end - 1])
         if run < at:
             body = body_of_run(stream, run, at)
-            if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
+            if (
+                at - run == 1
+                and flags[run] & (ORGANIZATION | UPPER) == ORGANIZATION
+                and not follows_word(stream, run)
+            ):
                 # "Council leader Jo Doe", of the City Council
                 body = body_before(stream, lows[run], run) or body
             whole = None
@@ -198,8 +210,8 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
         return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & COUNTED:
         return False
-    if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
-        # "Acme campaign | manager"
+    if flag & ORGANIZATION and at > first and flags[at - 1] & (CAPITAL | DETERMINER) == CAPITAL:
+        # "Acme campaign | manager", but "A hospital | spokesman"
         return False
     if low in ("of", "for", "the", "&"):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.affiliations.bodies import acronym
 from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.affiliations.small_bodies import COUNTED
 from builder.annotation.lexicon import (
@@ -19,6 +20,17 @@ _PLACED = PLACE | NATIONALITY | UPPER
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
+_REGIONAL = _SEEING_TO | {
+    "editor",
+    "correspondent",
+    "head",
+    "coordinator",
+    "researcher",
+    "analyst",
+    "economist",
+}
+"""Whose region may stand between the body and them: "Acme Asia director"."""
+_OFFICES = frozenset(("Office", "Treasury", "Ministry", "Department"))
 
 
 def before_place(stream: Stream, at: int, first: int) -> int:
@@ -53,8 +65,24 @@ def title_start(stream: Stream, run: int, at: int) -> int:
     return at if stream.has(ORGANIZATION, split, at) else split
 
 
+def region_start(stream: Stream, run: int, at: int, noun: str) -> int:
+    """Return where the region starts that who has a role sees to: "Acme Institute | Asia director", or ``at``.
+
+    A country says so of an envoy alone: "Acme Norway" may be a body.
+    """
+    if noun in _REGIONAL:
+        for start in (at - 2, at - 1):
+            kind = stream.lexicon.places.get(tuple(stream.words[start:at])) if start > run else None
+            if kind in ("region", "continent") or (kind == "country" and noun == "envoy"):
+                return start if stream.words[start - 1] != "Air" and acronym(stream, run, start) else at
+    return at
+
+
 def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    if stream.lows[end - 1] == "minister" and stream.words[at - 1] in _OFFICES:
+        # "Foreign Office | minister", of which there are several
+        return at
     split = place_prefix(stream, run, at)
     if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
         return split

@@ -26,6 +26,9 @@ from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_CALLED_SO = frozenset(("committee", "court", "ministry", "department", "council", "commission", "panel"))
+"""Nouns that the names of such bodies have in them."""
+
 
 class Chosen(msgspec.Struct, frozen=True, gc=False):
     """The number of a source's referent and the words that stand for it there."""
@@ -122,8 +125,12 @@ class Resolver:
             state = self.stream.lexicon.describing["state"]
 
             def is_other(name: Name) -> bool:
+                lows = self.stream.lows
+                if word in _CALLED_SO and word not in lows[name.first : name.last]:
+                    # "the committee's head" is no port authority's.
+                    return True
                 # A government has no chief executive.
-                return is_outlet(name) or (executive and self.stream.lows[name.last - 1] in state)
+                return is_outlet(name) or (executive and lows[name.last - 1] in state)
 
             who = self.pronouns.bodies.named_body(at, is_other)
             if who is None and (executive or word in ("company", "firm")):
