@@ -161,7 +161,7 @@ from test_affiliations import SAYS, told
             "Chief Superintendent",
             "Oslo Police",
         ),
-        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", None),
+        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", "police"),
         ("The central bank waits. Governor Jo Doe spoke.", "Governor", "central bank"),
         ("The central bank waits. Gov. Jo Doe spoke.", "Gov.", None),
         (
@@ -580,6 +580,10 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ),
         ("Two police officers met. “No,” said the police chief, Jo Doe.", "police"),
         ("Members of Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        # The department of a minister, whatever the rank.
+        ("“No,” said Deputy Energy Minister Jo Doe of the plans of the Energy Ministry.", "Energy Ministry"),
+        ("The Department of Works met. “No,” said Minister for Works Jo Doe.", "Department of Works"),
+        ("The Department of Works met. “No,” said Minister for Fish Jo Doe.", None),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),
@@ -588,3 +592,56 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
 )
 def test_body_left_unsaid(text: str, body: str | None) -> None:
     assert told(text.replace(" / ", "\n\n"))[1] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        # The one body with a name, of the kind that the post implies, anywhere near.
+        ("Members of Brask Borough Council met. Vik left.", "Cllr", "Brask Borough Council"),
+        ("Brask Council and Vellin Council met.", "Cllr", None),
+        ("The council met.", "Cllr", "council"),
+        ("Brask Council met.", "baker", None),
+        ("Brask Council met.", "Former councillor", None),
+        ("It was told to Brask Council. The council had left.", "Councillor", "Brask Council"),
+        ("Brask University met.", "Professor", "Brask University"),
+        ("It was told to Brask College Oslo.", "Professor", "Brask College Oslo"),
+        ("The university met.", "Professor", None),
+        ("Brask High School met.", "Principal", "Brask High School"),
+        ("Brask Hospital and Vellin Hospital met.", "Matron", None),
+        # A chamber by its noun, whoever leads it, and never the White House.
+        ("The Republican House met. The House rose.", "Speaker", "House"),
+        ("The Senate met. The White House waits.", "Majority Leader", "Senate"),
+        ("The House met. The Senate rose.", "Majority Leader", None),
+        # The police, or a force with a name.
+        ("It is told to police.", "Supt", "police"),
+        ("Oslo police were told.", "DCI", "Oslo police"),
+        ("The Brask Police Service met. A police unit left.", "Constable", "Brask Police Service"),
+        ("The Brask Police Public Relations Officer met police.", "Constable", "police"),
+        ("The Brask Constabulary met. A police unit left.", "Constable", "Brask Constabulary"),
+        # The land that is named most, by far.
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "First Minister", "Scotland"),
+        ("Scotland waits. Wales waits for Scotland, and Scotland for Wales.", "First Minister", None),
+        ("Scotland waits for Scotland.", "Premier", None),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Deputy Health Minister", "Norway"),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Foreign Minister", None),
+        ("The U.S. waits. The American rain fell on the United States.", "Health Minister", None),
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "Mayor", None),
+        # The government that goes by its noun alone, more than once, and not that of somewhere else.
+        ("The government met. Vik told the government.", "Home Secretary", "government"),
+        ("The government met.", "Home Secretary", None),
+        ("The government met. “The government waits,” Vik said.", "Home Secretary", "government"),
+        ("The government met. Vik told the government.", "Shadow Home Secretary", None),
+        ("The government met. Vik told the government.", "Chief Secretary", "government"),
+        (
+            "The government met. Vik told the Swedish government. It left the government.",
+            "Home Secretary",
+            "government",
+        ),
+        ("The Bermuda Government met. Vik told the Government.", "Home Secretary", "Bermuda Government"),
+        ("The federal government met. The government left the government.", "Home Secretary", None),
+        ("The Norwegian government met.", "Home Secretary", None),
+    ],
+)
+def test_body_implied(text: str, role: str, body: str | None) -> None:
+    assert told(f"{text} {role} Jo Doe stood up. “No,” Doe said.")[1] == body

@@ -8,6 +8,7 @@ from builder.annotation.affiliations.openings import follows_word, is_new, opens
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
 from builder.annotation.affiliations.placed_roles import (
     before_place,
+    brief_start,
     placed_apart,
     portfolio,
     region_start,
@@ -109,6 +110,11 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             head = at = portfolio(stream, run, at, end)
             if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
                 # "Norway's | Industrial Relations Minister"
+                body = owner_at(stream, first, at - 1)
+        elif run < at and lows[end - 1] in lexicon.describing["briefed"]:
+            head = at = brief_start(stream, run, at)
+            if at == run and at - 1 > first:
+                # "Labour's | Health spokesman"
                 body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head:
             head = at = title_start(stream, run, at)

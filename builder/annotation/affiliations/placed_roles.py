@@ -94,6 +94,27 @@ def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     return split if office in stream.lexicon.titles else at
 
 
+def brief_start(stream: Stream, run: int, at: int) -> int:
+    """Return where what a party's spokesman sees to starts: "Labour | Works spokesman", "the party's | Health critic".
+
+    Behind who is no party, nor has anything, it may be an office that is spoken for.
+    """
+    words, describing = stream.words, stream.lexicon.describing
+    party = next(
+        (
+            end
+            for end in range(at - 1, run, -1)
+            if words[end - 1] == "Party" or " ".join(words[run:end]) in stream.lexicon.parties
+        ),
+        run,
+    )
+    if party == run and not stream.flags[run - 1] & POSSESSIVE_MARK:
+        return at
+    brief = stream.lows[party:at]
+    sees_to = all(low in describing["brief"] or low in describing["field"] for low in brief)
+    return party if sees_to else at
+
+
 def placed_apart(stream: Stream, at: int, first: int) -> int:
     """Return where the owner ends before the place in which somebody works: "Acme | 's New York-based | analyst"."""
     if at > first + 1 and stream.lows[at - 1].endswith("-based"):
