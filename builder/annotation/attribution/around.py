@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.colons import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
-from builder.annotation.attribution.nearby import fragment, in_report, introduced
+from builder.annotation.attribution.nearby import fragment, in_report, introduced, says_i
 from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -212,10 +212,15 @@ def _asked(context: Context, question: Claim) -> Claim | None:
     return None if previous is None else Claim(previous.link.source, previous.link.cue)
 
 
-def _speaks(stream: Stream, source: Phrase | None) -> bool:
-    """Say whether somebody can be the source of a report: no body, no paper and no "it"."""
-    things = ORGANIZATION | PLACE | DOCUMENT | CALENDAR
-    return source is not None and not stream.flags[source.head] & things and stream.lows[source.head] != "it"
+def _speaks(context: Context, source: Phrase | None) -> bool:
+    """Say whether somebody can go on from a report: no paper, no "it", and no body where the quotation has "I"."""
+    if source is None:
+        return False
+    stream = context.stream
+    head = stream.flags[source.head]
+    if head & (PLACE | DOCUMENT | CALENDAR) or stream.lows[source.head] == "it":
+        return False
+    return not head & ORGANIZATION or not says_i(context)
 
 
 def reported_before(context: Context) -> Claim | None:
@@ -227,7 +232,7 @@ def reported_before(context: Context) -> Claim | None:
     if asked is not None:
         return Claim(asked)
     for cue in reversed(before.cues):
-        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
+        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(context, cue.source):
             cue = outer_report(stream, before.cues, cue)
             asking = next((other for other in before.before(cue.first) if _wonders(stream, other, cue)), cue)
             claim = Claim(asking.source, asking)
