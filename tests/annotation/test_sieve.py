@@ -314,6 +314,14 @@ AROUND = [
         "“We stay open.” The rain fell. “We always did,” Ida Moen said.",
         [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
     ),
+    (
+        "Per Vik said it was late. “We stay open.” The rain fell. “We always did,” Ida Moen said.",
+        [("We stay open.", "Per Vik"), ("We always did,", "Ida Moen")],
+    ),
+    (
+        "Per Vik said it was late. “We stay open.” “We always did,” Ida Moen said.",
+        [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
+    ),
     ("Ida Moen was not worried. “We open on Monday.”", [("We open on Monday.", "Ida Moen")]),
     (
         "“We open,” said Ida Moen. “We do not,” said Per Vik.",
@@ -362,6 +370,8 @@ AROUND = [
         [("We open,", "Ida Moen"), ("Too late.", None)],
     ),
     # A body or "they" tells what "we" say; a plan does not.
+    ("It rained\n\nThe club said the roof would fall.\n\n“It cannot wait.”", [("It cannot wait.", "The club")]),
+    ("It rained\n\nThe club said the roof would fall.\n\n“I cannot wait.”", [("I cannot wait.", None)]),
     ("It rained\n\nThe club has asked for help.\n\n“We cannot wait.”", [("We cannot wait.", "The club")]),
     ("It rained\n\nThey slept on the roof.\n\n“Our boats sank.”", [("Our boats sank.", "They")]),
     ("It rained\n\nThe club has asked for help.\n\n“It cannot wait.”", [("It cannot wait.", None)]),

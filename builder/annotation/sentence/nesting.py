@@ -78,6 +78,8 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         # "Vik denied that it rained, | said Moen", "Vik backs the plan which, | according to Moen, is"
         return None
     near = cues_before(cues, cue.first)
+    if cue.kind == "say" and cue.match.voice == "finite":
+        near = [other for other in near if not _only_tells(stream, other)]
     for other in near:
         if other.source is not None and (
             interrupts(stream, other, source, cue)
@@ -118,6 +120,15 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             break
         return other
     return None
+
+
+def _only_tells(stream: Stream, other: Cue) -> bool:
+    """Say whether a paper or body passes on what others say: "Vesti reports that | Moen said"."""
+    return (
+        other.lemma == "report"
+        and other.source is not None
+        and not stream.flags[other.source.head] & (SUBJECT | RELATIVE)
+    )
 
 
 def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:
