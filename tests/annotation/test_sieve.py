@@ -370,7 +370,10 @@ AROUND = [
         [("We open,", "Ida Moen"), ("Too late.", None)],
     ),
     # A body or "they" tells what "we" say; a plan does not.
-    ("It rained\n\nThe club said the roof would fall.\n\n“It cannot wait.”", [("It cannot wait.", "The club")]),
+    (
+        "It rained\n\nThe club said the roof would fall.\n\n“It cannot wait.”",
+        [("It cannot wait.", "The club")],
+    ),
     ("It rained\n\nThe club said the roof would fall.\n\n“I cannot wait.”", [("I cannot wait.", None)]),
     ("It rained\n\nThe club has asked for help.\n\n“We cannot wait.”", [("We cannot wait.", "The club")]),
     ("It rained\n\nThey slept on the roof.\n\n“Our boats sank.”", [("Our boats sank.", "They")]),

@@ -83,7 +83,11 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         return True
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
         return True
-    if after.isalpha() and works.get(lows[unit + 2] if unit + 2 < len(lows) else "") == "work" and not flags[unit + 1] & _JOINT:
+    if (
+        after.isalpha()
+        and works.get(lows[unit + 2] if unit + 2 < len(lows) else "") == "work"
+        and not flags[unit + 1] & _JOINT
+    ):
         # `the "Low Tide" feature film`
         return True
     further = lows[unit - 2] if unit > 1 else ""

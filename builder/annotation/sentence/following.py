@@ -66,6 +66,7 @@ _VERBAL = VERB | CUE | ED
 _VERB = VERB | CUE
 _TRAILING = POSSESSIVE_MARK | QUOTE
 _NAMING = ROLE | ORGANIZATION | TITLE
+_BODY = ROLE | ORGANIZATION
 _NO_CORE = VERB | CUE | OBJECT
 
 _POSTPOSED = {
@@ -180,6 +181,18 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
+                break
+            if (
+                head == at - 1 >= 0
+                and flags[head] & _BODY
+                and flags[head] & LOWER
+                and not flag & HEAD
+                and lows[head][-1] != "s" != lows[at][-2]
+                and lows[at][-1] == "s"
+                and at + 1 < ceiling
+                and flags[at + 1] & _PHRASE_START
+            ):
+                # "The firm | employs 700 clerks and says": a verb that no list holds
                 break
             named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
             if named and (

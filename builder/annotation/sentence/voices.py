@@ -58,6 +58,7 @@ _BY_MEANS = frozenset(
     ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
 )
 """What follows "by" where it tells how something was said, and not by whom: "said by email"."""
+_CONSIDERING = frozenset(("consider", "deem"))
 _GIVING_NAMES = frozenset(("dub", "term", "style"))
 _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
 """What a word before a verb is that may make it something else than finite."""
@@ -206,7 +207,10 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if group.previous & COMMA and not spoken and (dated(stream, last, end) or _judged(stream, group)):
         # "her letter, published on Monday, calls it", "the hall, once described as"
         return "passive"
-    if group.entry.lemma not in NAMING:
+    if group.entry.lemma not in NAMING and not (
+        # `holes considered "critical" are`
+        group.entry.lemma in _CONSIDERING and group.follows & QUOTE
+    ):
         return "finite"
     if names(stream, before, last, group.start, end):
         return "passive"
