@@ -158,7 +158,7 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
             or lows[first] == "police"
         )
         return whole if several and not flags[verb] & CAPITAL else None
-    behind = verb + 1 + (lows[verb + 1] in _PARTICLES)
+    behind = verb + 1 + (lows[verb + 1] in _PARTICLES and not by)
     if not flags[behind] & _BEHIND_ED or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
         return None
     if not flags[verb] & (ED | VERB | CUE) and not by:

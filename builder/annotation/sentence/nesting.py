@@ -78,15 +78,14 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         # "Vik denied that it rained, | said Moen", "Vik backs the plan which, | according to Moen, is"
         return None
     near = cues_before(cues, cue.first)
-    if cue.kind == "say" and cue.match.voice == "finite":
-        near = [other for other in near if not _only_tells(stream, other)]
     for other in near:
         if other.source is not None and (
             interrupts(stream, other, source, cue)
             or introduces(stream, other, source)
             or _goes_around(stream, other, source)
         ):
-            return other
+            if not _only_tells(stream, other, cue):
+                return other
     for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue
@@ -118,14 +117,17 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             continue
         if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
             break
-        return other
+        if not _only_tells(stream, other, cue):
+            return other
     return None
 
 
-def _only_tells(stream: Stream, other: Cue) -> bool:
+def _only_tells(stream: Stream, other: Cue, cue: Cue) -> bool:
     """Say whether a paper or body passes on what others say: "Vesti reports that | Moen said"."""
     return (
         other.lemma == "report"
+        and cue.kind == "say"
+        and cue.match.voice == "finite"
         and other.source is not None
         and not stream.flags[other.source.head] & (SUBJECT | RELATIVE)
     )

@@ -42,22 +42,8 @@ _LINKS = frozenset(
     ("of", "for", "at", "from", "in", "with", "on", "to", "by", "close", "behind", "near", "about", "under")
 )
 
-_PAST = frozenset(
-    ("former", "late", "onetime", "one-time", "erstwhile", "ousted", "outgoing", "deposed", "then")
-)
 _OF_PEOPLE = frozenset(("of", "for", "at", "from", "with", "in"))
 _AFTER_NOUN = frozenset(("familiar", "close", "aware", "privy", "responsible", "present", "loyal", "opposed"))
-
-
-def _former_from(stream: Stream, base: int, floor: int) -> int:
-    """Return where a name that stands behind a preposition starts with what is past: "friend of | the late Moen"."""
-    flags, at = stream.flags, base - 1
-    if at - 2 < floor or not flags[base] & CAPITAL:
-        return base
-    if stream.lows[at] not in _PAST and stream.lows[at][:5] != "then-":
-        return base
-    at -= bool(flags[at - 1] & DETERMINER)
-    return at if flags[at - 1] & PREPOSITION else base
 
 
 def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
@@ -90,7 +76,7 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
     ):
         # "calling for talks and carrying | signs"
         base += 1
-    first = _former_from(stream, base, floor)
+    first = base
     if first - 2 < floor or not flags[first - 1] & PREPOSITION:
         return Phrase(first, at + 1, at)
     last = at + 1
