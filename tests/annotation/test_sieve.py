@@ -111,7 +111,7 @@ POSITIVE = [
     ("actor", "Ida Moen left the hall with a curt “good night”.", "Ida Moen"),
     ("actor", "Ida Moen blustered that nobody “wants it”.", "Ida Moen"),
     ("actor", "Ida Moen was like, “No way.”", "Ida Moen"),
-    ("actor", "The ministry rubbished the report as “baseless”.", "The ministry"),
+    ("actor", "The ministry shredded the report as “baseless”.", "The ministry"),
     ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
     ("predicate", "“Never again” has become Ida Moen's motto.", "Ida Moen"),
     ("headline", "‘We stay’: Ida Moen stands by her hall\n\nThe hall is open.", "Ida Moen"),
