@@ -327,6 +327,8 @@ def test_the_author_is_i() -> None:
     ("text", "expected"),
     [
         # introduced so
+        ("Ida Moen, the clerk, met Per Holt, the shadow clerk. “We open,” the clerk said.", "Ida Moen"),
+        ("It rained. A Harbour government would, it is clear, stay. “We open,” the government said.", "government"),
         ("Ida Moen, a former minister, met Jonas Holt. “We open,” the former minister said.", "Ida Moen"),
         ("Sen. Ida Moen met Jonas Holt. “We open,” the senator said.", "Ida Moen"),
         # spoken of, though nobody is introduced so

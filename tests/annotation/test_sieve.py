@@ -315,6 +315,10 @@ AROUND = [
         [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
     ),
     (
+        "Per Vik said it was “late”.\n\n“It begs one thing, ‘Who is next?’” The vote is in May.",
+        [("it was “late”", "Per Vik"), ("It begs one thing, ‘Who is next?’", "Per Vik")],
+    ),
+    (
         "Per Vik said it was late. “We stay open.” The rain fell. “We always did,” Ida Moen said.",
         [("We stay open.", "Per Vik"), ("We always did,", "Ida Moen")],
     ),

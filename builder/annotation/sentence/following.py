@@ -39,6 +39,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    ends_like_verb,
     is_compound,
     is_paper,
 )
@@ -187,10 +188,10 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 and flags[head] & _BODY
                 and flags[head] & LOWER
                 and not flag & HEAD
-                and lows[head][-1] != "s" != lows[at][-2]
-                and lows[at][-1] == "s"
                 and at + 1 < ceiling
                 and flags[at + 1] & _PHRASE_START
+                and lows[head][-1] != "s"
+                and ends_like_verb(stream, at)
             ):
                 # "The firm | employs 700 clerks and says": a verb that no list holds
                 break

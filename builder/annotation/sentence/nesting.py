@@ -79,13 +79,16 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         return None
     near = cues_before(cues, cue.first)
     for other in near:
-        if other.source is not None and (
-            interrupts(stream, other, source, cue)
-            or introduces(stream, other, source)
-            or _goes_around(stream, other, source)
+        if (
+            other.source is not None
+            and (
+                interrupts(stream, other, source, cue)
+                or introduces(stream, other, source)
+                or _goes_around(stream, other, source)
+            )
+            and not _only_tells(stream, other, cue)
         ):
-            if not _only_tells(stream, other, cue):
-                return other
+            return other
     for other in reversed(near):
         if other.source is None or other.last > source.first or other.source.first >= source.first:
             continue

@@ -127,7 +127,9 @@ def _whose_past(stream: Stream, name: Phrase, start: int) -> Phrase:
     if link - 1 <= start or not flags[link] & PREPOSITION:
         return name
     other = phrase_before(stream, link, start)
-    return Phrase(other.first, name.last, other.head) if other is not None and flags[other.head] & ROLE else name
+    return (
+        Phrase(other.first, name.last, other.head) if other is not None and flags[other.head] & ROLE else name
+    )
 
 
 def _only_subject(stream: Stream, phrase: Phrase) -> bool:

@@ -60,6 +60,7 @@ _BY_MEANS = frozenset(
 """What follows "by" where it tells how something was said, and not by whom: "said by email"."""
 _CONSIDERING = frozenset(("consider", "deem"))
 _GIVING_NAMES = frozenset(("dub", "term", "style"))
+_OWNING = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
 _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
 """What a word before a verb is that may make it something else than finite."""
 _NOT_PLAINLY = NAMING | {"accuse", "believe", "consider", "deem", "understand", "name"}
@@ -161,7 +162,11 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
     voice: Voice = "finite" if group.helped else _unhelped_past(stream, group)
     if group.be and group.entry.lemma not in _NEVER_PASSIVE:
         voice = "finite" if has_done(stream, group.before, group.verb, group.entry) else "passive"
-    opens = not group.helped and group.before < group.start and voice != "by"
+    before = group.before
+    if group.previous & QUANTITY and stream.lows[before] == "most" and stream.flags[before - 1] & _OWNING:
+        # "the most feared"
+        return None
+    opens = not group.helped and before < group.start and voice != "by"
     if opens and not group.follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
         return None
     return voice
