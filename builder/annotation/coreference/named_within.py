@@ -75,7 +75,7 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     if stream.lows[before - 2 : before + 1] == ["secretary", "of", "state"]:
         # "former secretary of state Ida Moen"
         return other
-    if not stream.flags[before] & ROLE:
+    if not stream.flags[before] & ROLE or stream.lows[before] in stream.lexicon.plurals:
         return (
             other if _has_field(stream, phrase.head, before) and other[0].last - other[0].first > 1 else None
         )
