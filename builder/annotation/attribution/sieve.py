@@ -106,13 +106,19 @@ class Context(msgspec.Struct, gc=False):
         """The last character of the stretch, inner marks aside."""
         return self.stream.stretches[self.stream.stretch[self.unit]].last_character
 
-    @property
-    def ahead(self) -> list[Link]:
-        """The links already made of the next stretches behind it in the paragraph."""
+    def ahead(self, *, right_behind: bool) -> list[Link]:
+        """The links already made of the next stretches in the paragraph: all, or those with no word between."""
         units, number = self.stream.unit_of, self.stream.stretch[self.unit]
         _, end = self.stream.paragraphs[self.sentence.paragraph]
-        near = units[number + 1 : number + _AHEAD]
-        return [self.links[unit] for unit in near if unit < end and unit in self.links]
+        links: list[Link] = []
+        last = self.unit
+        for unit in units[number + 1 : number + _AHEAD]:
+            if unit >= end or (right_behind and self.stream.has(WORD, last + 1, unit)):
+                break
+            if unit in self.links:
+                links.append(self.links[unit])
+            last = unit
+        return links
 
     @property
     def same_paragraph(self) -> bool:

@@ -50,6 +50,8 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
+_CLAUSES = ["there"], ["he"], ["she"], ["they"], ["we"]
+"""What opens a clause right behind a verb, and no object of it."""
 _PREPOSITIONS = frozenset(("regarding", "concerning"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
@@ -85,8 +87,13 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             # "the United States", "Acme Reports": part of a name.
             return None
     lemma = entry.lemma
-    if len(entry.frames) == 1 and "t" in entry.frames and "that" not in lows[last : last + 3]:
-        # "held a meeting", but "held that it was late"
+    if (
+        len(entry.frames) == 1
+        and "t" in entry.frames
+        and "that" not in lows[last : last + 3]
+        and lows[last : last + 1] not in _CLAUSES
+    ):
+        # "held a meeting", but "held that it was late", "accepted there was rain"
         return None
     if (
         low == lemma

@@ -85,6 +85,9 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
         return "group"
     if flag & SOMEBODY or _sounds_like_person(stream, phrase, noun):
         return "unnamed"
+    if lexicon.parties.get(stream.words[phrase.head]) in _BODIES:
+        # "Labour"
+        return "organization"
     # A name that nothing else in the article explains.
     name = flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3
     body = UPPER | PLACE | ORGANIZATION | DETERMINER
@@ -106,6 +109,8 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
     )
 
 
+_MEMBERS = frozenset(("member", "code"))
+_BODIES = frozenset(("name", "adjective"))
 # The ends of nouns for whoever does, holds or follows something.
 _PERSON_ENDS = ("er", "or", "ian", "ant", "ee", "ess", "eur", "ster")
 
@@ -141,7 +146,7 @@ def is_nameless(stream: Stream, noun: str) -> bool:
 
 def is_party(stream: Stream, noun: str) -> bool:
     """Say whether the noun is a party's member: "Republican"."""
-    return noun.capitalize() in stream.lexicon.parties
+    return stream.lexicon.parties.get(noun.capitalize()) in _MEMBERS
 
 
 def singular(noun: str, lexicon: Lexicon) -> str:

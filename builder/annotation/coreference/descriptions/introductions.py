@@ -234,13 +234,13 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
-    acts = (
+    acts = lows[at : at + 1] == ["among"] or (
         lows[at : at + 1]
         and lows[at].endswith("ing")
         and lows[at] not in stream.lexicon.describing["participle"]
     )
     if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, size - 1)]) & NEGATION):
-        # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
+        # "is running for mayor", "is among those the mayor met", "Moen, speaking as a mayor would,", "isn't the mayor"
         return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     end = min(size, at + 14)

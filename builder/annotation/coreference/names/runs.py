@@ -39,6 +39,7 @@ _LINKS = frozenset(
 )
 _GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _DOOR = ["Number", "10"]
+_LAWS = frozenset(("bill", "act", "convention"))
 _INNER = ("C", "p")
 _LONGEST = 40
 """How many units joined runs may have, so that a text of names alone costs no more a unit."""
@@ -127,6 +128,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
     before = flags[last - 1]
     if link == "of":
         # "the Managing Director | of Brask" is no body's name; "Friends of Brask" may be.
+        if lows[run[1] - 1] in _LAWS:
+            # "the Prevention | of Salt Bill"
+            return True
         post = before & ROLE and not before & (BODY | TITLE) and lows[last - 1][-1] != "s"
         if post or before & (BODY | TITLE | ROLE):
             return not post
