@@ -34,6 +34,8 @@ _IN_NAME = CAPITAL | INITIAL
 _OPENER = DETERMINER | POSSESSIVE
 _WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
 """Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
+_LONGEST_PARTY = 6
+"""One more than the words that the name of a party has at most ("Democratic Party for the People")."""
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
@@ -71,8 +73,10 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         run = _run_start(stream, at, first)
         if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:
             run = placed_start(stream, at, first)
+        party = 1 < at - run < _LONGEST_PARTY and " ".join(words[run:at]) in lexicon.parties
         while (
             run < at
+            and not party
             and not follows_word(stream, run)
             and (
                 lows[run] in lexicon.describing["adorning"]
@@ -86,7 +90,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         ):
             # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
-        if titled and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
+        if titled and not party and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
             # "Interim | Norwegian President", where a sentence starts
             known = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
             run += not (known or follows_word(stream, run))
@@ -104,10 +108,14 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
                 # "Norway's | Industrial Relations Minister"
                 body = owner_at(stream, first, at - 1)
-        elif flags[head] & CAPITAL and at == head:
+        elif flags[head] & CAPITAL and at == head and not party:
             head = at = title_start(stream, run, at)
+        while at - run > 1 and lows[at - 1] in lexicon.describing["section"] and _is_whole(stream, run, at - 1):
+            # "Harbour Party | district chairman"
+            at -= 1
         if run < at:
-            body = body_of_run(stream, run, at)
+            # "Reform UK | MP", "One Nation | leader"
+            body = stream.span(run, at) if party else body_of_run(stream, run, at)
             if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
                 # "Council leader Jo Doe", of the City Council
                 body = body_before(stream, lows[run], run) or body
@@ -163,6 +171,14 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         # "Oslo bureau chief"
         body = None
     return at, body
+
+
+def _is_whole(stream: Stream, first: int, end: int) -> bool:
+    """Say whether a section follows the name ``[first, end)`` of a body of several: "Harbour Party | youth"."""
+    if not stream.flags[end] & LOWER:
+        return False
+    whole = stream.flags[end - 1] & (UPPER | ORGANIZATION)
+    return bool(whole) or " ".join(stream.words[first:end]) in stream.lexicon.parties
 
 
 def _is_employed(stream: Stream, end: int, role: Role) -> bool:
