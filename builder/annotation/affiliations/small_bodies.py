@@ -34,7 +34,9 @@ def small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tup
     end = next((look for look in range(final, at, -1) if is_department(stream, look - 1)), None)
     if end is None or not flags[end - 1] & LOWER:
         return None
-    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
+    while at < end - 1 and (
+        lows[at] == "chief" or lows[at] in describing["rank"] or lows[at] in describing["epithet"]
+    ):
         at += 1
     start = at
     while (
