@@ -94,7 +94,13 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         ):
             # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
-        if titled and not party and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
+        if (
+            titled
+            and not party
+            and run + 1 < at
+            and flags[run + 1] & NATIONALITY
+            and not flags[run] & _PROPER
+        ):
             # "Interim | Norwegian President", where a sentence starts
             known = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
             run += not (known or follows_word(stream, run))
@@ -114,7 +120,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head and not party:
             head = at = title_start(stream, run, at)
-        while at - run > 1 and lows[at - 1] in lexicon.describing["section"] and _is_whole(stream, run, at - 1):
+        while (
+            at - run > 1 and lows[at - 1] in lexicon.describing["section"] and _is_whole(stream, run, at - 1)
+        ):
             # "Harbour Party | district chairman"
             at -= 1
         if run < at:
@@ -182,7 +190,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
 def _party_with_mark(stream: Stream, first: int, run: int, end: int) -> Span | None:
     """Return the listed party whose name ``[run, end)`` only ends: "the opposition | Bakers' | Party"."""
     for start in range(max(first, run - 3), run):
-        if stream.flags[start] & CAPITAL:
+        if stream.flags[start] & CAPITAL and not (start > first and stream.flags[start - 1] & CAPITAL):
+            # But "New | Bakers' Party"
             span = stream.span(start, end)
             name = stream.text[span.start : span.end].replace("’", "'")
             if name in stream.lexicon.parties:

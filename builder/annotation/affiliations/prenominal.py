@@ -161,12 +161,17 @@ def _sees_to(stream: Stream, end: int, floor: int) -> Post | None:
         return None
     if lows[link] in ("of", "for"):
         known = lows[end - 1] == "justice" or stream.words[end - 1] in stream.lexicon.parties
-        stately = lows[max(floor, link - 3) : link] in (["minister", "of", "state"], ["secretary", "of", "state"])
+        stately = lows[max(floor, link - 3) : link] in (
+            ["minister", "of", "state"],
+            ["secretary", "of", "state"],
+        )
         if not known or not (stately or lows[link - 1] in _OFFICES):
             return None
         post = post_before(stream, link, floor)
-        return None if post is None or post.role is None else replace(
-            post, role=Span(post.role.start, stream.ends[end - 1])
+        return (
+            None
+            if post is None or post.role is None
+            else replace(post, role=Span(post.role.start, stream.ends[end - 1]))
         )
     the = link if lows[link] == "the" else link - 1
     if the - 2 < floor or lows[the - 1 : the + 1] != ["to", "the"]:
