@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Dra|Prof|Engr|Eng|Smt|Adv|Arch|Barr|Pst|Msgr|Ven|Ch|Ma|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
     "Sgt|Adm|Cmdr|Brig|Det|Insp|Supt|Hon|Pres|Atty|Sec|Treas|Amb|Asst|Assoc|Ald|Cllr|Inc|Corp|Co|Ltd|Bros|Cos|"
+    "Addl|Adj|Bro|Cde|Cdr|Comdt|Comr|Const|Coun|Cst|Dep|Kapt|Ltc|Pol|Rt|Snr|Bhd|Dept|Govt|Pte|Pty|Pvt|Sdn|Univ|Alta|Sask|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|vs|v|etc|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"

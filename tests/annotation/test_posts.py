@@ -298,6 +298,36 @@ from test_affiliations import SAYS, told
         ("Shadow Salt Affairs Secretary Jo Doe came.", "Shadow Salt Affairs Secretary", None),
         ("Radio Vellin DJ Jo Doe came.", "DJ", "Radio Vellin"),
         ("Labour spokesman on home affairs Jo Doe came.", "spokesman on home affairs", "Labour"),
+        # Ranks and posts of other countries, and words that only tell the field or rank.
+        ("Pol. Gen. Jo Doe came.", "Pol. Gen.", None),
+        ("Then Quellmark press officer Jo Doe came.", "press officer", "Quellmark"),
+        ("Chief Veterinary Officer Jo Doe came.", "Chief Veterinary Officer", None),
+        ("Chief Quellmark Officer Jo Doe came.", "Officer", "Quellmark"),
+        ("Nominated MP Jo Doe came.", "MP", None),
+        ("Then chief commission spokesman Jo Doe came.", "chief commission spokesman", None),
+        # Parties of several words, their parts, and the parties of a country.
+        ("Reform UK MP Jo Doe came.", "MP", "Reform UK"),
+        ("Then People's Front MP Jo Doe came.", "MP", "People's Front"),
+        ("Then Liberal Democrats district chairman Jo Doe came.", "district chairman", "Liberal Democrats"),
+        ("Then Norway's ruling Liberal Democrats leader Jo Doe came.", "leader", "Liberal Democrats"),
+        ("Then Norway's ruling leader Jo Doe came.", "ruling leader", "Norway"),
+        (
+            "The opposition Republican People's Party leader Jo Doe came.",
+            "leader",
+            "Republican People's Party",
+        ),
+        ("The New Republican People's Party leader Jo Doe came.", "leader", "New Republican People's Party"),
+        ("Then Vellin Bakers' Union President Jo Doe came.", "President", "Vellin Bakers' Union"),
+        ("Then Union President Jo Doe came.", "Union President", None),
+        # What a minister sees to, which may be called like a body, a judge or a party.
+        ("Minister for Railways Jo Doe came.", "Minister for Railways", None),
+        ("Minister for Quellmark Railways Jo Doe came.", "Minister", "Quellmark Railways"),
+        ("Minister of Justice Jo Doe came.", "Minister of Justice", None),
+        ("Minister of State for Justice Jo Doe came.", "Minister of State for Justice", None),
+        ("Secretary of Labor Jo Doe came.", "Secretary of Labor", None),
+        # Whom somebody serves.
+        ("Special Assistant to the Prime Minister Jo Doe came.", "Special Assistant", "Prime Minister"),
+        ("Adviser to the Prime Minister on Salt Jo Doe came.", "Adviser", "Prime Minister"),
         # Verb forms that are fields.
         ("Jo Doe, director of the salt rights pressure group Vellin, came.", "director", "Vellin"),
         ("Jo Doe, head of value-added services at Vellin, came.", "head of value-added services", "Vellin"),

@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 _PLACED = PLACE | NATIONALITY | UPPER
+_NAMED = _PLACED | ORGANIZATION
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
@@ -48,9 +49,18 @@ def before_place(stream: Stream, at: int, first: int) -> int:
 def title_start(stream: Stream, run: int, at: int) -> int:
     """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
 
-    What is no body between a place and a title is part of the title.
+    What is no body between a place and a title is part of the title, and so is what only tells the field or rank:
+    "| Chief Veterinary Officer".
     """
     split = place_prefix(stream, run, at)
+    if split == run and all(
+        stream.lows[look] in stream.lexicon.describing["modifier"]
+        and not stream.flags[look] & _NAMED
+        and stream.words[look] not in stream.lexicon.parties
+        and stream.words[look] not in stream.lexicon.describing["vague"]
+        for look in range(run, at)
+    ):
+        return run
     if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
         # "EU | Works Commissioner", "White House | Budget Chief"
         split += 2 if stream.lows[run] == "white" else 1

@@ -38,7 +38,9 @@ def small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tup
         return None
     if not flags[end - 1] & LOWER:
         return None
-    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
+    while at < end - 1 and (
+        lows[at] == "chief" or lows[at] in describing["rank"] or lows[at] in describing["epithet"]
+    ):
         at += 1
     start = at
     while (
