@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     ORGANIZATION,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     ROLE,
     UPPER,
@@ -67,6 +68,7 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     lows, flags = stream.lows, stream.flags
     if kind not in lows[max(0, end - _BACK) : max(0, end)]:
         return None
+    adorning = stream.lexicon.describing["adorning"]
     for at in range(end - 1, max(0, end - _BACK), -1):
         if lows[at] != kind:
             continue
@@ -75,6 +77,9 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
         goes_on = flags[at] & CAPITAL and lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)
         if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
             first = run_before(stream, at, max(0, at - 6))
+            while first < at and (flags[first] & QUANTITY or lows[first] in adorning):
+                # "Senior | Acme Council officials met", "Two | police officers"
+                first += 1
             body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
             if body is not None and stream.text[body.start].isupper():
                 return body

@@ -127,8 +127,10 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         employed = employed or bool(
             preceding & COMMA and behind & COMMA and lows[first - 2] in lexicon.describing["desk"]
         )
-        quoted = preceding & COMMA and first - 2 >= floor and flags[first - 2] & QUOTE
-        opens = first == floor or bool(preceding & (END | QUOTE) or quoted)
+        lead = before_honorifics(stream, first, floor) if preceding & TITLE else first
+        ahead = flags[lead - 1] if lead > floor else END
+        quoted = ahead & COMMA and lead - 2 >= floor and flags[lead - 2] & QUOTE
+        opens = bool(ahead & (END | QUOTE) or quoted)
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
             stream,
