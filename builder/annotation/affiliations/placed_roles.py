@@ -18,6 +18,8 @@ from builder.annotation.tokens import Stream
 _PLACED = PLACE | NATIONALITY | UPPER
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
+_NAMED_SO = frozenset(("women", "world", "union"))
+"""What a role may see to that names a body with a capital: "UN Women | Executive Director"."""
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 
 
@@ -38,6 +40,9 @@ def title_start(stream: Stream, run: int, at: int) -> int:
 
     What is no body between a place and a title is part of the title.
     """
+    remit = _remit_start(stream, run, at)
+    if remit < at:
+        return remit
     split = place_prefix(stream, run, at)
     if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
         # "EU | Works Commissioner", "White House | Budget Chief"
@@ -51,6 +56,49 @@ def title_start(stream: Stream, run: int, at: int) -> int:
         # "Norwegian Harbour | President", of a body; "Oslo North | MP"
         return at
     return at if stream.has(ORGANIZATION, split, at) else split
+
+
+def _remit_start(stream: Stream, run: int, at: int) -> int:
+    """Return where a title starts with what its holder sees to: "Acme | Chief Corporate Affairs Officer"."""
+    lows, describing = stream.lows, stream.lexicon.describing
+    first = at
+    if lows[at] in describing["remitted"]:
+        while first > run and (
+            lows[first - 1] in describing["remit"]
+            or (
+                first - 1 > run
+                and lows[first - 1] in describing["remit_joined"]
+                and lows[first - 2] in describing["remit"]
+            )
+        ):
+            first -= 1
+    if first < at or lows[at] == "officer":
+        while first > run and (lows[first - 1] == "chief" or lows[first - 1] in describing["rank"]):
+            first -= 1
+    wide = first
+    while wide > run and is_remit(stream, wide - 1):
+        wide -= 1
+    # "| Music Producer of Acme", "Acme Corp | Literary Agent", but "Acme Music | Producer"
+    bounded = wide == run or stream.flags[wide - 1] & ORGANIZATION
+    return wide if bounded else first
+
+
+def is_remit(stream: Stream, at: int) -> bool:
+    """Say whether the word with a capital tells what the holder of a title sees to, and can be no body."""
+    low, describing = stream.lows[at], stream.lexicon.describing
+    return (
+        (
+            low in describing["modifier"]
+            or low in describing["remit"]
+            or low in describing["rank"]
+            or low in _RANKS
+        )
+        and not stream.flags[at] & (ORGANIZATION | PLACE | NATIONALITY)
+        and low not in _NAMED_SO
+        and low not in describing["force"]
+        and low not in describing["department"]
+        and stream.words[at] not in stream.lexicon.parties
+    )
 
 
 def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
