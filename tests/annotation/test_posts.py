@@ -86,7 +86,11 @@ from test_affiliations import SAYS, told
         ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
         ("Then Norway's ambassador to Oman Jo Doe spoke.", "ambassador", "Norway"),
         ("Then Minister of Health Jo Doe spoke.", "Minister of Health", None),
-        ("Then Quellmark Director of Public Affairs Jo Doe spoke.", "Director", "Quellmark"),
+        (
+            "Then Quellmark Director of Public Affairs Jo Doe spoke.",
+            "Director of Public Affairs",
+            "Quellmark",
+        ),
         ("Then Quellmark analyst Judge Jo Doe spoke.", "analyst", "Quellmark"),
         # A rank behind a role tells less than the role.
         ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
@@ -460,6 +464,10 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, Lead Attorney at Quellmark, came.", "Lead Attorney", "Quellmark"),
         ("Jo Doe, Group Economics Adviser at Quellmark, came.", "Group Economics Adviser", "Quellmark"),
         ("Jo Doe, Baker at Quellmark, came.", None, None),
+        ("Jo Doe, Head of Trading of Quellmark, came.", "Head of Trading", "Quellmark"),
+        ("Jo Doe, Director of Corporate Affairs, Quellmark, came.", "Director of Corporate Affairs", "Quellmark"),
+        ("Jo Doe, Director of Vellin Trading, came.", "Director", "Vellin Trading"),
+        ("Jo Doe, chairman of World Relief, came.", "chairman", "World Relief"),
         # Words that only adorn the name of a body.
         ("Jo Doe, head of the radical Vellin Bakers' Union, came.", "head", "Vellin Bakers' Union"),
         ("Jo Doe, harbourmaster of Quellmark, came.", "harbourmaster", "Quellmark"),
