@@ -57,6 +57,19 @@ from test_affiliations import SAYS, told
         ("Beaten manager Jo Doe spoke.", "manager", None),
         ("Band member Jo Doe spoke first.", "Band member", None),
         ("This week Quellmark chief Jo Doe spoke.", "chief", "Quellmark"),
+        # What a role sees to, with a capital.
+        ("Quellmark Corporate Affairs Director Jo Doe spoke.", "Corporate Affairs Director", "Quellmark"),
+        ("Quellmark Chief Commercial Officer Jo Doe spoke.", "Chief Commercial Officer", "Quellmark"),
+        ("Quellmark Customer Services Manager Jo Doe spoke.", "Customer Services Manager", "Quellmark"),
+        ("Quellmark Services Director Jo Doe spoke.", "Director", "Quellmark Services"),
+        ("Vellin Council Literary Agent Jo Doe spoke.", "Literary Agent", "Vellin Council"),
+        ("UN Women Financial Director Jo Doe spoke.", "Financial Director", "UN Women"),
+        # What a role sees to, in words that may be verbs.
+        ("Then Quellmark Corp brand manager Jo Doe spoke.", "brand manager", "Quellmark Corp"),
+        ("Then Quellmark chief fire officer Jo Doe spoke.", "chief fire officer", "Quellmark"),
+        ("Then they will fire manager Jo Doe.", "manager", None),
+        ("Then Vellin Council cabinet member Jo Doe spoke.", "cabinet member", "Vellin Council"),
+        ("Then Vellin laboratory chief Jo Doe spoke.", "chief", "Vellin laboratory"),
         # Adjectives that name no body.
         ("Western ambassador Jo Doe spoke first.", "ambassador", None),
         ("Republican U.S. House Speaker Jo Doe spoke.", "House Speaker", "Republican"),
@@ -90,7 +103,11 @@ from test_affiliations import SAYS, told
         ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
         ("Then Norway's ambassador to Oman Jo Doe spoke.", "ambassador", "Norway"),
         ("Then Minister of Health Jo Doe spoke.", "Minister of Health", None),
-        ("Then Quellmark Director of Public Affairs Jo Doe spoke.", "Director", "Quellmark"),
+        (
+            "Then Quellmark Director of Public Affairs Jo Doe spoke.",
+            "Director of Public Affairs",
+            "Quellmark",
+        ),
         ("Then Quellmark analyst Judge Jo Doe spoke.", "analyst", "Quellmark"),
         # A rank behind a role tells less than the role.
         ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
@@ -491,6 +508,20 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, a former baker and currently head of the Vellin Guild, spoke.", "head", "Vellin Guild"),
         ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
         ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
+        # What a role sees to, in words that may be verbs or have a capital.
+        ("Jo Doe, fire captain at Quellmark, came.", "fire captain", "Quellmark"),
+        ("Jo Doe, trading standards officer for Quellmark, came.", "trading standards officer", "Quellmark"),
+        ("Jo Doe, Lead Attorney at Quellmark, came.", "Lead Attorney", "Quellmark"),
+        ("Jo Doe, Group Economics Adviser at Quellmark, came.", "Group Economics Adviser", "Quellmark"),
+        ("Jo Doe, Baker at Quellmark, came.", None, None),
+        ("Jo Doe, Head of Trading of Quellmark, came.", "Head of Trading", "Quellmark"),
+        ("Jo Doe, Director of Corporate Affairs, Quellmark, came.", "Director of Corporate Affairs", "Quellmark"),
+        ("Jo Doe, Director of Vellin Trading, came.", "Director", "Vellin Trading"),
+        ("Jo Doe, chairman of World Relief, came.", "chairman", "World Relief"),
+        # Words that only adorn the name of a body.
+        ("Jo Doe, head of the radical Vellin Bakers' Union, came.", "head", "Vellin Bakers' Union"),
+        ("Jo Doe, harbourmaster of Quellmark, came.", "harbourmaster", "Quellmark"),
+        ("Jo Doe, the commissioner of police, came.", "commissioner of police", "police"),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:

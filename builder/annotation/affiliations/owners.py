@@ -80,7 +80,7 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
 
 def body_at(stream: Stream, at: int, end: int) -> Span | None:
     """Return the body whose name has its noun at ``at``: "Oslo's | council", "the | Board | of Education"."""
-    flags = stream.flags
+    flags, adorning = stream.flags, stream.lexicon.describing["adorning"]
     before = flags[at - 1] if at else 0
     goes_on = False
     if flags[at] & CAPITAL and at + 1 < len(flags):
@@ -98,8 +98,8 @@ def body_at(stream: Stream, at: int, end: int) -> Span | None:
         ):
             # "Members of | Oslo Council"
             first += 2
-        while first < at and flags[first] & QUANTITY:
-            # "Two | police officers"
+        while first < at and (flags[first] & QUANTITY or stream.lows[first] in adorning):
+            # "Two | police officers", "Senior | Acme Council officials met"
             first += 1
         body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
         if body is not None and stream.text[body.start].isupper():

@@ -259,8 +259,9 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
     if not flag & LOWER or flag & COUNTED:
         return False
     if flag & ORGANIZATION and at > first and flags[at - 1] & (CAPITAL | DETERMINER) == CAPITAL:
-        # "Acme campaign | manager", but "A hospital | spokesman"
-        return False
+        # "Acme campaign | manager", but "A hospital | spokesman", "Acme Council | cabinet member"
+        seen_to = low in describing["remit"] or low in describing["remit_small"]
+        return seen_to and bool(flags[at - 1] & ORGANIZATION)
     if low in ("of", "for", "the", "&"):
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")

@@ -20,6 +20,8 @@ _PLACED = PLACE | NATIONALITY | UPPER
 _NAMED = _PLACED | ORGANIZATION
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
+_NAMED_SO = frozenset(("women", "world", "union"))
+"""What a role may see to that names a body with a capital: "UN Women | Executive Director"."""
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
 _REGIONAL = _SEEING_TO | {
     "editor",
@@ -52,6 +54,9 @@ def title_start(stream: Stream, run: int, at: int) -> int:
     What is no body between a place and a title is part of the title, and so is what only tells the field or rank:
     "| Chief Veterinary Officer".
     """
+    remit = _remit_start(stream, run, at)
+    if remit < at:
+        return remit
     split = place_prefix(stream, run, at)
     if split == run and all(
         stream.lows[look] in stream.lexicon.describing["modifier"]
@@ -86,6 +91,49 @@ def region_start(stream: Stream, run: int, at: int, noun: str) -> int:
             if kind in ("region", "continent") or (kind == "country" and noun == "envoy"):
                 return start if stream.words[start - 1] != "Air" and acronym(stream, run, start) else at
     return at
+
+
+def _remit_start(stream: Stream, run: int, at: int) -> int:
+    """Return where a title starts with what its holder sees to: "Acme | Chief Corporate Affairs Officer"."""
+    lows, describing = stream.lows, stream.lexicon.describing
+    first = at
+    if lows[at] in describing["remitted"]:
+        while first > run and (
+            lows[first - 1] in describing["remit"]
+            or (
+                first - 1 > run
+                and lows[first - 1] in describing["remit_joined"]
+                and lows[first - 2] in describing["remit"]
+            )
+        ):
+            first -= 1
+    if first < at or lows[at] == "officer":
+        while first > run and (lows[first - 1] == "chief" or lows[first - 1] in describing["rank"]):
+            first -= 1
+    wide = first
+    while wide > run and is_remit(stream, wide - 1):
+        wide -= 1
+    # "| Music Producer of Acme", "Acme Corp | Literary Agent", but "Acme Music | Producer"
+    bounded = wide == run or stream.flags[wide - 1] & ORGANIZATION
+    return wide if bounded else first
+
+
+def is_remit(stream: Stream, at: int) -> bool:
+    """Say whether the word with a capital tells what the holder of a title sees to, and can be no body."""
+    low, describing = stream.lows[at], stream.lexicon.describing
+    return (
+        (
+            low in describing["modifier"]
+            or low in describing["remit"]
+            or low in describing["rank"]
+            or low in _RANKS
+        )
+        and not stream.flags[at] & (ORGANIZATION | PLACE | NATIONALITY)
+        and low not in _NAMED_SO
+        and low not in describing["force"]
+        and low not in describing["department"]
+        and stream.words[at] not in stream.lexicon.parties
+    )
 
 
 def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
