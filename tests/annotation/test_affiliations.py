@@ -241,6 +241,8 @@ def test_possessive_stands_for_whom_it_serves() -> None:
         ('"We are done," a top Republican strategist said.', "strategist", "strategist", "Republican"),
         ('"We are done," a man said.', "man", None, None),
         ('Police said it rained. "We are done," said the spokesman.', "spokesman", "spokesman", "Police"),
+        ("Vellin Hospital shut. A hospital spokesman said “no”.", "spokesman", "hospital spokesman", "Vellin Hospital"),
+        ("It shut. A hospital spokesman said “no”.", "spokesman", "hospital spokesman", None),
         ('They met police. "We are done," said the spokesman.', "spokesman", "spokesman", None),
     ],
 )  # fmt: skip
