@@ -116,7 +116,7 @@ POSITIVE = [
     ("actor", "Ida Moen left the hall with a curt “good night”.", "Ida Moen"),
     ("actor", "Ida Moen blustered that nobody “wants it”.", "Ida Moen"),
     ("actor", "Ida Moen was like, “No way.”", "Ida Moen"),
-    ("actor", "The ministry rubbished the report as “baseless”.", "The ministry"),
+    ("actor", "The ministry shredded the report as “baseless”.", "The ministry"),
     ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
     ("predicate", "“Never again” has become Ida Moen's motto.", "Ida Moen"),
     ("headline", "‘We stay’: Ida Moen stands by her hall\n\nThe hall is open.", "Ida Moen"),
@@ -319,6 +319,18 @@ AROUND = [
         "“We stay open.” The rain fell. “We always did,” Ida Moen said.",
         [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
     ),
+    (
+        "Per Vik said it was “late”.\n\n“It begs one thing, ‘Who is next?’” The vote is in May.",
+        [("it was “late”", "Per Vik"), ("It begs one thing, ‘Who is next?’", "Per Vik")],
+    ),
+    (
+        "Per Vik said it was late. “We stay open.” The rain fell. “We always did,” Ida Moen said.",
+        [("We stay open.", "Per Vik"), ("We always did,", "Ida Moen")],
+    ),
+    (
+        "Per Vik said it was late. “We stay open.” “We always did,” Ida Moen said.",
+        [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
+    ),
     ("Ida Moen was not worried. “We open on Monday.”", [("We open on Monday.", "Ida Moen")]),
     (
         "“We open,” said Ida Moen. “We do not,” said Per Vik.",
@@ -367,6 +379,11 @@ AROUND = [
         [("We open,", "Ida Moen"), ("Too late.", None)],
     ),
     # A body or "they" tells what "we" say; a plan does not.
+    (
+        "It rained\n\nThe club said the roof would fall.\n\n“It cannot wait.”",
+        [("It cannot wait.", "The club")],
+    ),
+    ("It rained\n\nThe club said the roof would fall.\n\n“I cannot wait.”", [("I cannot wait.", None)]),
     ("It rained\n\nThe club has asked for help.\n\n“We cannot wait.”", [("We cannot wait.", "The club")]),
     ("It rained\n\nThey slept on the roof.\n\n“Our boats sank.”", [("Our boats sank.", "They")]),
     ("It rained\n\nThe club has asked for help.\n\n“It cannot wait.”", [("It cannot wait.", None)]),

@@ -18,6 +18,18 @@ def mentions(text: str) -> list[str | None]:
 
 # What stands before the subject or inside it.
 SUBJECTS = [
+    ("The firm employs 700 clerks and insists its rule of “work hard” stays.", "The firm"),
+    ("The Lokan side has called it “a gift”.", "The Lokan side"),
+    ("Inquiries carried out in the wake of Moen's fall found it was “late”.", "Inquiries"),
+    ("A friend of former Harbour boss Per Vik called it “a gift”.", "A friend of former Harbour boss Per Vik"),
+    ("The widow of the late Per Vik called it “a gift”.", "The widow of the late Per Vik"),
+    ("The move comes after Ida Moen sacked Per Vik, accusing him of “theft”.", "Ida Moen"),
+    ("The board acted after Ida Moen left, accusing her of “theft”.", "The board"),
+    ("The bank lost both sides, with the clerk reportedly saying that it was “late”.", "the clerk"),
+    ("Vesti reports that Ida Moen said it was “late”.", "Ida Moen"),
+    ("Ida Moen said that Per Vik said it was “late”.", "Ida Moen"),
+    ("“The hall is closed,” the Harbour Post, a daily, was quoted as saying by Vesti.", "Harbour Post"),
+    ("“What a night,” the crew on Kanal 6 were heard shouting.", "the crew"),
     ("When the talks with Oslo ended, Ida Moen, the clerk, said it was “fine by us”.", "Ida Moen"),
     ("As Per Vik, the clerk, left, Ida Moen, the mayor, said it was “good for us”.", "Ida Moen"),
     ("When they were deemed late, Ida Moen, the mayor, called it “a shame”.", "Ida Moen"),
