@@ -320,6 +320,11 @@ SUBJECTS = [
         id="who hears it",
     ),
     pytest.param(
+        '"It stays," the company told workers.\n\n"It is late," Ida Moen told lawmakers privately.',
+        [None] * 2,
+        id="somebody's own, or in private",
+    ),
+    pytest.param(
         'Ida Moen drew many to a rally on Monday.\n\nAn aide to Moen called it "late."',
         [None],
         id="an aide is not where she is",

@@ -173,6 +173,9 @@ def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:
     if audience is None:
         return None
     unit, medium = audience
+    if medium == "speech" and "privately" in (stream.lows[verb - 1], *stream.lows[unit + 1 : unit + 2]):
+        # "told lawmakers privately"
+        return None
     if medium in ("press", "interview"):
         # "told a Kanal 6 reporter"
         outlet = outlet_in(stream, at, unit)

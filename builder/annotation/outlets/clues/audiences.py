@@ -24,6 +24,8 @@ from builder.schema import Medium
 _OPENER = DETERMINER | POSSESSIVE
 _CLOSES = COMMA | END | QUOTE
 _ROUGHLY = frozenset(("about", "almost", "around", "more", "nearly", "over", "roughly", "some", "than"))
+_PRESENT = frozenset(("at", "from", "gathered", "in", "outside"))
+"""Words behind those who work somewhere that make them a crowd there, and not somebody's own."""
 _COUNTS = frozenset(("dozens", "hundreds", "thousand", "thousands"))
 
 
@@ -49,6 +51,9 @@ def audience_at(stream: Stream, at: int, end: int) -> tuple[int, Medium] | None:
             low == "board" and (not flag & LOWER or lows[unit - 1] == "editorial")
         ):
             # "told the White House", "told Acme Board"
+            medium = None
+        if low == "workers" and unit == at and _PRESENT.isdisjoint(lows[unit + 1 : unit + 2]):
+            # "the company told workers that"; but "told union workers", "told workers in Oslo"
             medium = None
         if medium == "speech" and unit + 2 < end and lows[unit + 1] == "press":
             # "told a council press conference"
