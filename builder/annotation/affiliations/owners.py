@@ -72,7 +72,8 @@ def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     if kind not in lows[max(0, end - _BACK) : max(0, end)]:
         return None
     for at in range(end - 1, max(0, end - _BACK), -1):
-        if lows[at] != kind:
+        if lows[at] != kind or (flags[at] & flags[at + 1] & CAPITAL and flags[at + 1] & ORGANIZATION):
+            # "the Oslo Hospital Council" is no hospital.
             continue
         before = flags[at - 1] if at else 0
         # "the Oslo Chamber of Commerce", "the Board of Education"
