@@ -107,7 +107,11 @@ def _name_start(stream: Stream, first: int, mark: int) -> int:
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
-    return stream.span(after_titles(stream, _after_openers(stream, first, last), last), last)
+    at = name = _after_openers(stream, first, last)
+    while name < last - 1 and stream.flags[name] & (LOWER | PARTICLE) == LOWER:
+        name += 1
+    # "the radical | Bakers' Union", but "the city's bakers' union"
+    return stream.span(after_titles(stream, name if stream.flags[name] & CAPITAL else at, last), last)
 
 
 def _named(stream: Stream, first: int, last: int) -> Span | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.implied import implied
 from builder.annotation.affiliations.introduced import introduced_before
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
@@ -91,10 +92,13 @@ def affiliations_of(
                 body = unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
+    if body is None and best is not None and best.owner is None:
+        body = implied(stream, best)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
-        if post.role is None and post.body is None:
+        if post.role is role and post.body is body:
+            # Mostly the one that is told first.
             continue
         other = _affiliation(stream, post.role, post.body)
         if other not in found and (other.name, other.role) != (found[0].name, found[0].role):

@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     NEWS,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
@@ -68,27 +69,41 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
 
 def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     """Return the body of a ``kind`` that is named last before ``end``: the campaign of "campaign manager"."""
-    lows, flags = stream.lows, stream.flags
+    lows = stream.lows
     if kind not in lows[max(0, end - _BACK) : max(0, end)]:
         return None
     for at in range(end - 1, max(0, end - _BACK), -1):
-        if lows[at] != kind or (flags[at] & flags[at + 1] & CAPITAL and flags[at + 1] & ORGANIZATION):
-            # "the Oslo Hospital Council" is no hospital.
-            continue
-        before = flags[at - 1] if at else 0
+        if lows[at] == kind and (body := body_at(stream, at, end)) is not None:
+            return body
+    return None
+
+
+def body_at(stream: Stream, at: int, end: int) -> Span | None:
+    """Return the body whose name has its noun at ``at``: "Oslo's | council", "the | Board | of Education"."""
+    flags, adorning = stream.flags, stream.lexicon.describing["adorning"]
+    before = flags[at - 1] if at else 0
+    goes_on = False
+    if flags[at] & CAPITAL and at + 1 < len(flags):
+        # "Brask College Oslo", "the Oslo Police Service"
+        behind = flags[at + 1] & CAPITAL and flags[at + 1] & (PLACE | ORGANIZATION)
         # "the Oslo Chamber of Commerce", "the Board of Education"
-        goes_on = flags[at] & CAPITAL and lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)
-        if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
-            first = run_before(stream, at, max(0, at - 6))
-            if lows[first + 1] == "of" and flags[first] & ROLE and lows[first].endswith("s"):
-                # "Members of | Oslo Council"
-                first += 2
-            while first < at and flags[first] & QUANTITY:
-                # "Two | police officers"
-                first += 1
-            body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
-            if body is not None and stream.text[body.start].isupper():
-                return body
+        goes_on = bool(behind) or (stream.lows[at + 1] in ("of", "for") and joins_name(stream, at + 1))
+    if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
+        first = run_before(stream, at, max(0, at - 6))
+        if (
+            first < at
+            and stream.lows[first + 1] == "of"
+            and flags[first] & ROLE
+            and stream.lows[first].endswith("s")
+        ):
+            # "Members of | Oslo Council"
+            first += 2
+        while first < at and (flags[first] & QUANTITY or stream.lows[first] in adorning):
+            # "Two | police officers", "Senior | Acme Council officials met"
+            first += 1
+        body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
+        if body is not None and stream.text[body.start].isupper():
+            return body
     return None
 
 

@@ -15,6 +15,7 @@ from builder.annotation.affiliations.within_names import (
     starts_name,
 )
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     CLOSE,
@@ -59,6 +60,7 @@ _NAMED = FIRST_NAME | TITLE | UPPER | HEAD
 _COUNTED = _OPENER | QUANTITY
 _SIGNED = NUMBER | POSSESSIVE_MARK | INITIAL
 _NO_MODIFIER = FUNCTION | _VERBAL | OBJECT | QUANTITY
+_NO_REMIT = FUNCTION | OBJECT | QUANTITY
 _JOINING = _LINKS | {"against"}
 _ACTING = _VERBAL | OBJECT
 _TOLD_APART = PARTICLE | CUE | HEAD | FUNCTION | _ACTING
@@ -133,6 +135,14 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
         return joins_modifiers(stream, at, floor, end) or joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
+    if (
+        flag & _VERBAL
+        and not flag & _NO_REMIT
+        and (low in describing["remit"] or low in describing["modifier"])
+    ):
+        # "chief | fire | officer", but "may fire officer Jo Doe"
+        before = flags[at - 1] if at > floor else 0
+        return not before & (AUXILIARY | SUBJECT) and (at == floor or stream.lows[at - 1] != "to")
     return not flag & _NO_MODIFIER
 
 

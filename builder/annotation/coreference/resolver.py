@@ -13,6 +13,7 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.descriptions.resolving import Descriptions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.people import People
+from builder.annotation.coreference.likelihood import PEOPLE
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
@@ -76,8 +77,10 @@ class Resolver:
             choice = seen[phrase] = Chosen(number, mention)
             chosen.append(choice)
             spoken.append(Spoken(mention.first, who))
-        later = called_back(self.descriptions.described_people, self.pronouns)
-        add_predicated(self.pronouns, spoken, later)
+        later: dict[int, list[Mention]] = {}
+        if any(isinstance(who, Known) and who.kind in PEOPLE for who in numbers):
+            later = called_back(self.descriptions.described_people, self.pronouns)
+            add_predicated(self.pronouns, spoken, later)
         return [
             referent_of(stream, who, own + later.get(id(who), []))
             for who, own in zip(numbers, mentions, strict=True)

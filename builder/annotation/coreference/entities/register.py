@@ -108,7 +108,8 @@ class Register:
             known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
             found = self._by_last.get(surname(words) if len(words) > 2 else words[-1], ())
-            bearers = [other for other in found if are_of_one(other.words, words)]
+            # Few have a surname that is somebody's already.
+            bearers = [other for other in found if are_of_one(other.words, words)] if found else None
             if bearers:
                 known = bearers[0] if len(bearers) == 1 else nearest(bearers, words)
                 self._by_words[words] = known
