@@ -89,6 +89,7 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe, from Quellmark, came late.", None, None),
         # Two posts of one.
         ("Jo Doe is a baker and an editor at the Vellin Guild.", "baker", "Vellin Guild"),
+        ("Jo Doe, who chairs the salt and bread committee, came.", None, "salt and bread committee"),
         # One of several.
         ("It was Jo Doe, another of the Vellin Guild's advisers.", "advisers", "Vellin Guild"),
         ("It was Jo Doe, another of the same kind.", None, None),
