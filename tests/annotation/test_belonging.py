@@ -82,6 +82,14 @@ from test_affiliations import SAYS, affiliations, told
         ("Dr. Jo Doe, head of the Vellin Guild said so.", "head", "Vellin Guild"),
         ("It was late, Jo Doe, head of the Vellin Guild told Vik.", "head", "Vellin Guild"),
         ("It was Ann Moe, Jo Doe, head of the Vellin Guild told Vik.", None, None),
+        # A name that acts or owns elsewhere is no place.
+        ("Quellmark's plan failed. Jo Doe, from Quellmark, came late.", None, "Quellmark"),
+        ("Quellmark's plan failed. Then Jo Doe from Quellmark came late.", None, "Quellmark"),
+        ("It failed in Quellmark. Quellmark's plan is bad. Jo Doe, from Quellmark, came.", None, None),
+        ("Jo Doe, from Quellmark, came late.", None, None),
+        # Two posts of one.
+        ("Jo Doe is a baker and an editor at the Vellin Guild.", "baker", "Vellin Guild"),
+        ("Jo Doe, who chairs the salt and bread committee, came.", None, "salt and bread committee"),
         # One of several.
         ("It was Jo Doe, another of the Vellin Guild's advisers.", "advisers", "Vellin Guild"),
         ("It was Jo Doe, another of the same kind.", None, None),

@@ -70,6 +70,7 @@ from test_affiliations import SAYS, told
         ("Jo Doe, head of Woman's Health, came.", "Woman's Health"),
         ("Jo Doe, head of the radical Bakers' Union, came.", "Bakers' Union"),
         ("Jo Doe, head of a lobby group, the Vellin Guild, came.", "Vellin Guild"),
+        ("Jo Doe, head of 4Bakers, came.", "4Bakers"),
         # What a firm does, without an article, and where a sentence starts.
         ("Jo Doe, head of polling firm Quellmark, came.", "Quellmark"),
         ("Jo Doe, head of betting giant Quellmark, came.", "Quellmark"),

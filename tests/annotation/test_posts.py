@@ -633,6 +633,11 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The Vellin Guild met. Captain Jo Doe said “no”.", None),
         ("The Vellin Guild met for her film. Director Jo Doe said “no”.", None),
         ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
+        # Who heads something else than the body that is spoken of.
+        ("The Vellin Guild met. “No,” said public accounts committee chairman Jo Doe.", None),
+        ("The Vellin Guild met. “No,” said Jo Doe, director of 3ami.", None),
+        ("The Vellin Guild met. “No,” said Jo Doe, editor of news site vellin.biz.", None),
+        ("The Vellin Guild met. Two Norwegians were hurt. “No,” said spokesman Jo Doe.", "Vellin Guild"),
         # The council of a councillor.
         ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from builder.annotation.affiliations.appointing import appointed
+from builder.annotation.affiliations.belonging import acts_elsewhere
 from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.capacities import NOW, SPEAKING, capacity
 from builder.annotation.affiliations.clauses import relative
@@ -77,6 +78,8 @@ def adjunct(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct
 def _belonging(stream: Stream, at: int, ceiling: int, *, employed: bool) -> Adjunct:
     """Read "of Acme" at ``at``: "Jo Doe, of Bolt College, wrote", "said Jo Doe, with the Harbour Club"."""
     end = run_from(stream, at + 1, ceiling)
+    if stream.lows[at] == "from" and acts_elsewhere(stream, at + 1, end):
+        return Adjunct([body_only(stream.span(at + 1, end), end)], end)
     surely = acronym(stream, at + 1, end) or (end - at > 3 and stream.lows[at + 1] == "the")
     if (surely or (employed and _employs(stream, at, end))) and stream.has(CAPITAL, at + 1, end):
         body = body_in(stream, at + 1, end)

@@ -6,6 +6,7 @@ from builder.annotation.affiliations.bodies import acronym, body_in
 from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.affiliations.runs import run_from
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CAPITAL,
     COMMA,
     CUE,
@@ -15,12 +16,17 @@ from builder.annotation.lexicon import (
     LOWER,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE_MARK,
     ROLE,
 )
 from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_NEARBY = 400
+"""How many units before and behind a name are looked through for what it does."""
+_PLACED = PLACE | FIRST_NAME
+_PLACING = frozenset(("in", "near", "to", "around", "outside", "across"))
 _EVENTS = frozenset(("debate", "game", "hearing", "rally", "summit"))
 
 
@@ -44,6 +50,8 @@ def body_behind(
         return None, end
     says = end < ceiling and bool(flags[end] & CUE and flags[end] & LOWER)
     employed = employed and preposition != "from" and bool(flags[at + 1] & CAPITAL)
+    if preposition == "from" and acts_elsewhere(stream, at + 1, end):
+        return stream.span(at + 1, end), end
     if preposition in ("with", "at", "from") and not acronym(stream, at + 1, end):
         return (body_in(stream, at + 1, end) if employed and not is_place(stream, at + 1, end) else None), end
     if (
@@ -68,6 +76,22 @@ def body_behind(
         # "said Jo Doe of Ann Moe", but "Jo Doe of Ann Moe said"
         return None, end
     return body_in(stream, at + 1, end), end
+
+
+def acts_elsewhere(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the one word behind "from" also acts or owns nearby, where a place has things done in it."""
+    if last - first != 1 or not stream.flags[first] & CAPITAL or stream.flags[first] & _PLACED:
+        return False
+    words, word, acts = stream.words, stream.words[first], False
+    look, end = max(0, first - _NEARBY), min(len(words) - 1, first + _NEARBY)
+    for _ in range(words[look:end].count(word)):
+        look = words.index(word, look, end) + 1
+        if look - 1 == first:
+            continue
+        if stream.lows[look - 2] in _PLACING:
+            return False
+        acts = acts or bool(stream.flags[look] & (POSSESSIVE_MARK | CUE | AUXILIARY))
+    return acts
 
 
 def _placed(stream: Stream, first: int, end: int, ceiling: int) -> int:

@@ -258,3 +258,8 @@ def predicate(stream: Stream, at: int, ceiling: int) -> Iterator[Post]:
     dated = post.end < ceiling and lows[post.end] in stream.lexicon.describing["dating"]
     if post.end >= ceiling or says or dated or flags[post.end] & GOING_ON:
         yield replace(post, former=True, body=None) if past else post
+        if post.body is None and not past and lows[post.end : post.end + 1] == ["and"]:
+            # "is a baker and | an editor at the Herald"
+            second = post_from(stream, post.end + 1, ceiling)
+            if second is not None and second.role is not None and second.body is not None:
+                yield second

@@ -18,6 +18,8 @@ from builder.annotation.sentence.phrases import FUNCTION
 from builder.annotation.tokens import Stream
 
 _OPENER = DETERMINER | POSSESSIVE
+_OF_TWO = frozenset(("committee", "subcommittee"))
+"""Bodies that often see to two things: "the salt and bread committee"."""
 
 
 def describes(stream: Stream, at: int, start: int, core: int) -> bool:
@@ -88,7 +90,7 @@ def _has_role(stream: Stream, at: int) -> bool:
 
 
 def joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
-    """Say whether the "and" at ``at`` joins words before one role: "an art and music teacher"."""
+    """Say whether the "and" at ``at`` joins words before one noun: "an art and music teacher | committee"."""
     flags = stream.flags
     if not floor < at < ceiling - 2 or not flags[at - 1] & LOWER or flags[at - 1] & ROLE:
         return False
@@ -96,7 +98,8 @@ def joins_modifiers(stream: Stream, at: int, floor: int, ceiling: int) -> bool:
         # "joined the scheme, and | chief executive Jo Doe"
         return False
     for look in range(at + 1, min(ceiling, at + 5)):
-        if flags[look] & ROLE and look > at + 1:
+        committee = stream.lows[look] in _OF_TWO and look == at + 2
+        if (flags[look] & ROLE or committee) and look > at + 1:
             return bool(flags[look] & LOWER)
         if not flags[look] & (LOWER | CAPITAL) or flags[look] & (_OPENER | FUNCTION):
             break

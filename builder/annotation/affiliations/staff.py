@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     ED,
     ING,
     LOWER,
+    NUMBER,
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
@@ -52,6 +53,8 @@ _OF_BODIES = (
 """Who is somebody's in a body, with capitals too: "Chief Executive Officer Jo Doe"."""
 _RANKS = frozenset(("president", "captain", "chief", "chancellor", "judge", "secretary", "provost", "dean"))
 """Whose capital is that of a title where a sentence starts, too: "Captain Jo Doe"."""
+_OF_SOME = frozenset(("committee", "subcommittee", "panel", "council", "police", "military"))
+"""Bodies that are told from others by the words before: "public accounts committee chairman"."""
 _FILMS = frozenset(("film", "films", "movie", "movies"))
 """What a director may be of that is no body."""
 _BACK = 200
@@ -71,6 +74,9 @@ def is_staff(stream: Stream, post: Post) -> bool:
     words = head_of(role).split()
     if words[0] in ("shadow", "opposing", "rival"):
         # A spokesman of the opposition, not of the body that is spoken of.
+        return False
+    if "." in role[:-1] or (len(words) > 2 and words[-2] in _OF_SOME):
+        # "editor of news site brask.biz", "public accounts committee chairman"
         return False
     lexicon = stream.lexicon
     if any(
@@ -111,7 +117,8 @@ def _is_elsewhere(stream: Stream, role: Span) -> bool:
     behind = bisect_left(stream.ends, role.end) + 1
     if behind + 1 >= len(stream.lows) or stream.lows[behind] not in _LINKS:
         return False
-    if stream.lows[behind + 1] in INDEFINITE:
+    if stream.lows[behind + 1] in INDEFINITE or stream.flags[behind + 1] & NUMBER:
+        # "head of a firm", "director of 3ami"
         return True
     for at in range(behind + 1, min(len(stream.flags), behind + _BEHIND)):
         flag = stream.flags[at]

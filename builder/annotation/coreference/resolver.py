@@ -21,7 +21,7 @@ from builder.annotation.coreference.predicated import add_predicated
 from builder.annotation.coreference.pronouns import BODIES, PLURALS, Pronouns
 from builder.annotation.coreference.referents import Referent, referent_of
 from builder.annotation.coreference.spoken import Spoken
-from builder.annotation.lexicon import COMMA, UPPER
+from builder.annotation.lexicon import COMMA, NATIONALITY, UPPER
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
@@ -128,6 +128,9 @@ class Resolver:
                 lows = self.stream.lows
                 if word in _CALLED_SO and word not in lows[name.first : name.last]:
                     # "the committee's head" is no port authority's.
+                    return True
+                if name.last - name.first == 1 and self.stream.flags[name.first] & NATIONALITY:
+                    # "Four Israelis were hurt"
                     return True
                 # A government has no chief executive.
                 return is_outlet(name) or (executive and lows[name.last - 1] in state)

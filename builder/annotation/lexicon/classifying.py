@@ -44,6 +44,8 @@ _AMOUNT = re.compile(
     r"(?:[RNPK]|RM|Rs|K?[Ss]hs?|Tk|US|HK|NT|GH|Rp)(?=\d[\d.,]|\d-?[a-z])\d[\d.,]*"
     r"(?:k|m|bn|tn|-?(?:million|billion|trillion|crore|lakh))?$"
 )
+_NUMBERED_NAME = re.compile(r"\d{1,3}(?![A-Z][bm]p)[A-Z][a-z]{2,}")
+"""Names that begin with a number: "4Bakers", not "4Mbps"."""
 _SPECIALISTS = ("ologist", "ologists", "ographer", "ographers", "onomist", "onomists")
 
 
@@ -79,6 +81,8 @@ def classify(
         return flags
     known = listed.get(word, 0)
     if first.isdigit():
+        if _NUMBERED_NAME.match(word):
+            return flags | CAPITAL | known
         # "the 34-year-old" stands for somebody.
         aged = LOWER | ROLE if lower.endswith(("-year-old", "-year-olds")) else 0
         return flags | NUMBER | known | aged
