@@ -465,6 +465,7 @@ def test_nobody_is_described_long_before_being_named() -> None:
     ("text", "kind"),
     [
         ("“We open,” said Ida Moen.", "person"),
+        ("“We open,” said Leeds Rowers.", "organization"),
         ("“We wait,” the Foreign Ministry said.", "organization"),
         ("“We wait,” the report said.", "organization"),
         ("“We wait,” residents said.", "group"),

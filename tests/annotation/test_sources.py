@@ -26,6 +26,7 @@ SUBJECTS = [
     ("The move comes after Ida Moen sacked Per Vik, accusing him of “theft”.", "Ida Moen"),
     ("The board acted after Ida Moen left, accusing her of “theft”.", "The board"),
     ("The bank lost both sides, with the clerk reportedly saying that it was “late”.", "the clerk"),
+    ("Looking ahead, Ida Moen, the clerk, said it was “late”.", "Ida Moen"),
     ("Vesti reports that Ida Moen said it was “late”.", "Ida Moen"),
     ("Ida Moen said that Per Vik said it was “late”.", "Ida Moen"),
     ("“The hall is closed,” the Harbour Post, a daily, was quoted as saying by Vesti.", "Harbour Post"),
