@@ -328,6 +328,7 @@ def test_the_author_is_i() -> None:
     [
         # a party, and no member of it
         ("Ida Moen leads Labour. “We open,” Labour said.", "Labour"),
+        ("Tory Ida Moen left. He derided Tory claims it was “late”.", "Tory"),
         ("The Protection of Boats Bill came. “We open,” the bill said.", "Protection of Boats Bill"),
         # introduced so
         ("Per Holt, the mayor, spoke. Ida Moen is among those the mayor met. “Yes,” the mayor said.", "Per Holt"),

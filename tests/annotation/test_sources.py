@@ -27,6 +27,8 @@ SUBJECTS = [
     ("The board acted after Ida Moen left, accusing her of “theft”.", "The board"),
     ("The bank lost both sides, with the clerk reportedly saying that it was “late”.", "the clerk"),
     ("Looking ahead, Ida Moen, the clerk, said it was “late”.", "Ida Moen"),
+    ("Per Vik's decision to announce a vote was “late”, Ida Moen said.", "Ida Moen"),
+    ("Per Vik vowed to announce a vote that was “late”, it is clear.", "Per Vik"),
     ("Vesti reports that Ida Moen said it was “late”.", "Ida Moen"),
     ("Ida Moen said that Per Vik said it was “late”.", "Ida Moen"),
     ("“The hall is closed,” the Harbour Post, a daily, was quoted as saying by Vesti.", "Harbour Post"),
