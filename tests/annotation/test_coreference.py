@@ -100,6 +100,7 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” Businessmen Ida Moen and Per Vik said.", ["Ida Moen"]),
         # a company's first word, unless it is a place
         ("Brask Holdings closed. “We wait,” Brask said.", ["Brask Holdings"]),
+        ("Boeing Inc closed. “We wait,” Boeing said.", ["Boeing Inc"]),
         ("Norway Holdings closed. “We wait,” Norway said.", ["Norway"]),
         # names that a description gives
         ("“We open,” said a 45-year-old teacher named Ida Moen.", ["Ida Moen"]),

@@ -67,6 +67,11 @@ POSITIVE = [
     ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
     ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
     ("cue-later", "The hall is “a gift” to us, the town and sea board said.", "the town and sea board"),
+    (
+        "cue-later",
+        "“We open on Monday,” if it rains at all, former Vice Chair Ida Moen told Vesti.",
+        "Ida Moen",
+    ),
     ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
     ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),
     (
@@ -557,6 +562,7 @@ def test_the_other_rules_link_no_stretch_without_words_around_it(
     [
         "“We open on Monday and we stay open for the whole of the year.”",
         "The town was in no doubt about the “gift that we all have paid for” in June.",
+        "Give us a break. “We open on Monday and we stay open for the whole of the year.”",
     ],
 )
 def test_without_a_cue_the_speaker_is_null(text: str) -> None:

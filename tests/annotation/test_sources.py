@@ -46,6 +46,8 @@ SUBJECTS = [
     ("“We open,” the two said.", "the two"),
     ("“We open,” said former clerk Ida Moen.", "Ida Moen"),
     ("“We open,” said Rep. Ida Moen, D-N.M., in Oslo.", "Ida Moen"),
+    ("Sen. Ida Moen, R-Ohio said it was “a gift” to us.", "Ida Moen"),
+    ("Asked for maps, M-Brask said it was “a gift” to us.", "M-Brask"),
     ("Scores came; 4 in 10 said it was “a gift”.", "4 in 10"),
     ("Moen and Vik, both of whom called it “a gift”, left.", "both of whom"),
     ("The drivers each called it “a trap”.", "The drivers"),
@@ -311,6 +313,9 @@ OUTER = [
     ("The deal angered Moen, who said Vik wants to “drain the lake”.", "who"),
     # A verb shares its subject with the clause that it goes on from.
     ("Moen has denied it, but Vik shook his head, saying it was “a joke”.", "Vik"),
+    ("Ida Moen blasted the board, and Chairman Per Vik, D-Ohio, on Monday, calling it “a joke”.", "Ida Moen"),
+    ("Ida Moen runs the board, and Jan Vik of Oslo left on Monday, calling it “a joke”.", "Jan Vik"),
+    ("The vote came after Ida Moen (D-Ohio) gave a speech on the floor declaring, “It stays.”", "Ida Moen"),
     ("After Moen announced the cut, Vik shook his head, saying it was “a joke”.", "Vik"),
     ("Moen met Vik, who backs the plan, and called it “a joke”.", "Moen"),
     ("Some voters voiced fury after Vik announced the cut, saying it was “a joke”.", "Some voters"),

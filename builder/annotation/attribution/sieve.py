@@ -256,7 +256,8 @@ def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link],
 
 def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
     """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
-    return {unit: sentences[bisect_right(sentences, unit, key=_END)] for unit in units}
+    ends = list(map(_END, sentences))
+    return {unit: sentences[bisect_right(ends, unit)] for unit in units}
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:

@@ -50,6 +50,7 @@ from builder.annotation.sentence.premodifiers import (
     is_one_thing,
     is_owned,
     reaches_role,
+    sees_to,
 )
 from builder.annotation.sentence.within_names import (
     is_in_firm,
@@ -179,6 +180,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 and not are_papers(stream, head, at)
                 and not is_owned(stream, at)
                 and not is_one_thing(stream, start, at)
+                and not sees_to(stream, at, ceiling)
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:

@@ -95,6 +95,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
+    if stream.words[first][1:2] == "-" and flags[first - 1] & COMMA and _is_party(stream, first):
+        # "Moen, R-Ohio said"
+        return phrase_before(stream, first - 1, start)
     opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
     if opener in _LETTING and cue.entry.form == "base" and first - 1 > start:
         # "Moen refused to let voters know"
@@ -130,6 +133,12 @@ def _whose_past(stream: Stream, name: Phrase, start: int) -> Phrase:
     return (
         Phrase(other.first, name.last, other.head) if other is not None and flags[other.head] & ROLE else name
     )
+
+
+def _is_party(stream: Stream, at: int) -> bool:
+    """Say whether a party's letter opens the word, before a place: "D-Ohio", "R-N.Y.", but not "T-shirts"."""
+    word = stream.words[at]
+    return stream.lexicon.parties.get(word[0]) == "code" and word[2:3].isupper()
 
 
 def _only_subject(stream: Stream, phrase: Phrase) -> bool:

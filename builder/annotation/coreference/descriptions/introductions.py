@@ -42,6 +42,7 @@ from builder.annotation.tokens import Stream
 _ENDS = COMMA | END | QUOTE | RELATIVE
 _TOLD_BEHIND = OPEN | COMMA | BE
 _FROM = ("of", "from")
+_CALLING = frozenset(("called", "named", "nicknamed", "as"))
 OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
@@ -157,7 +158,7 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     before = first - 1
     if (
         before > 1
-        and stream.lows[before] in ("called", "named", "nicknamed", "as")
+        and stream.lows[before] in _CALLING
         and (stream.lows[before] != "as" or stream.lows[before - 1] == "known")
     ):
         # "a singer known as Ida"
