@@ -25,6 +25,8 @@ def names(text: str, **known: str) -> list[str]:
     [
         # a surname, a title, an initial, another spelling
         ("Mayor Ida Moen came late. “We open,” Moen said.", ["Ida Moen"]),
+        ("Gen Moen came late. “We open,” Moen said.", ["Moen"]),
+        ("Accountant-General Ida Moen came late. “We open,” Moen said.", ["Ida Moen"]),
         ("“We open,” Mrs. Moen said. Ida Moen is the mayor.", ["Ida Moen"]),
         ("Ida B. Moen came late. “We open,” said Ida Moen.", ["Ida B. Moen"]),
         ("“We open,” Moen said. He read “Ida Moen stays” aloud.", ["Ida Moen"]),

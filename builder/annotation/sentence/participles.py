@@ -121,10 +121,18 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
 def _acting(stream: Stream, subject: Phrase, verb: int) -> Phrase | None:
     """Return who acts where only a thing happens: for "The vote came after Moen left, | saying", Moen."""
     flags, lows = stream.flags, stream.lows
-    thing = lows[subject.head] == "it" and not _HAPPENING.isdisjoint(lows[subject.last : subject.last + 2])
-    if not thing and not flags[subject.head] & _NO_THING:
-        thing = bool(flags[subject.first] & DETERMINER)
-    if not thing or not flags[verb - 1] & COMMA:
+    if lows[subject.head] == "it" and flags[subject.last] & BE:
+        # "It was Moen who rose, | speaking"
+        acting = phrase_from(stream, subject.last + 1, verb)
+        if acting is not None and acting.last < verb and lows[acting.last] == "who":
+            return acting
+    if not flags[verb - 1] & COMMA:
+        return None
+    if lows[subject.head] == "it":
+        happens = not _HAPPENING.isdisjoint(lows[subject.last : subject.last + 2])
+    else:
+        happens = not flags[subject.head] & _NO_THING and bool(flags[subject.first] & DETERMINER)
+    if not happens:
         return None
     for at in range(subject.last + 1, min(verb - 2, subject.last + _HAPPENED)):
         if flags[at] & SUBORDINATOR and lows[at] in _WHEN:
@@ -212,7 +220,13 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: in
         # "with left-wing Mr Moen calling it"
         first -= 1
     return bool(
-        (flags[left] & ROLE and flags[phrase.head] & ROLE and not _acts_on(stream, cue, phrase))
+        (
+            flags[left] & flags[phrase.head] & ROLE
+            # "plans for clerks saying", "laughs from MPs adding": whoever said the rest
+            and lows[phrase.first - 1] != "for"
+            and cue.entry.lemma != "add"
+            and not _acts_on(stream, cue, phrase)
+        )
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
