@@ -25,6 +25,8 @@ def names(text: str, **known: str) -> list[str]:
     [
         # a surname, a title, an initial, another spelling
         ("Mayor Ida Moen came late. “We open,” Moen said.", ["Ida Moen"]),
+        ("Gen Moen came late. “We open,” Moen said.", ["Moen"]),
+        ("Accountant-General Ida Moen came late. “We open,” Moen said.", ["Ida Moen"]),
         ("“We open,” Mrs. Moen said. Ida Moen is the mayor.", ["Ida Moen"]),
         ("Ida B. Moen came late. “We open,” said Ida Moen.", ["Ida B. Moen"]),
         ("“We open,” Moen said. He read “Ida Moen stays” aloud.", ["Ida Moen"]),
@@ -329,6 +331,7 @@ def test_the_author_is_i() -> None:
     [
         # a party, and no member of it
         ("Ida Moen leads Labour. “We open,” Labour said.", "Labour"),
+        ("Tory Ida Moen left. He derided Tory claims it was “late”.", "Tory"),
         ("The Protection of Boats Bill came. “We open,” the bill said.", "Protection of Boats Bill"),
         # introduced so
         ("Per Holt, the mayor, spoke. Ida Moen is among those the mayor met. “Yes,” the mayor said.", "Per Holt"),
@@ -466,6 +469,7 @@ def test_nobody_is_described_long_before_being_named() -> None:
     ("text", "kind"),
     [
         ("“We open,” said Ida Moen.", "person"),
+        ("“We open,” said Leeds Rowers.", "organization"),
         ("“We wait,” the Foreign Ministry said.", "organization"),
         ("“We wait,” the report said.", "organization"),
         ("“We wait,” residents said.", "group"),

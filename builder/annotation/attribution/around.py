@@ -76,6 +76,18 @@ def _whose(stream: Stream, previous: Neighbour) -> Claim:
         for cue in previous.sentence.before(previous.unit):
             if cue.kind == "say" and cue.match.voice == "finite" and is_person(stream, cue.source):
                 return Claim(cue.source, cue)
+    if link.cue is not None and link.cue.first < previous.unit:
+        for cue in previous.sentence.before(link.cue.first):
+            if (
+                cue.kind == "say"
+                and cue.match.voice == "finite"
+                and cue.source != link.source
+                and is_person(stream, cue.source)
+                and cue.source is not None
+                and not stream.flags[cue.source.first] & RELATIVE
+            ):
+                # `Moen rejected Vik's claim that it is "late". "We are on time."`
+                return Claim(cue.source, cue)
     return Claim(link.source, link.cue)
 
 

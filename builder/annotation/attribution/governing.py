@@ -7,6 +7,7 @@ from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.attribution.wordings import is_answered
 from builder.annotation.lexicon import (
     ADVERB,
+    BE,
     CAPITAL,
     COLON,
     COMMA,
@@ -41,6 +42,12 @@ _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
 _SEEING = CAPITAL | SUBJECT | ROLE | OBJECT
 _GOING_ON = frozenset(("continue", "begin", "go on"))
+_NEAR = 4
+"""How many units before a stretch the verb is looked for that judges a noun."""
+_TO_DO = frozenset(
+    ("decision", "move", "plan", "bid", "refusal", "attempt", "failure", "call", "vote", "effort")
+)
+"""Nouns with an infinitive that tells what somebody does."""
 _LEADING = frozenset(("a", "an", "the", "as"))
 _FEW = 5
 
@@ -83,6 +90,8 @@ def governing_cue(context: Context) -> Claim | None:
             )
         ):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`, `By calling it "a gift" to all, Moen`
+            continue
+        if voice == "infinitive" and _is_of_noun(stream, cue, context.unit):
             continue
         pledged |= is_pledged(context, cue)
         if pledged and voice != "noun" and (cue.kind != "say" or voice == "by"):
@@ -141,6 +150,17 @@ def governing_cue(context: Context) -> Claim | None:
         outer = outer_report(stream, sentence.cues, cue)
         return Claim(outer.source, outer)
     return None
+
+
+def _is_of_noun(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether an infinitive only tells of a noun that is judged: `Moen's decision to announce it was "late"`."""
+    flags, lows = stream.flags, stream.lows
+    noun, be = cue.match.verb - 2, unit - 1
+    if noun < 0 or lows[noun] not in _TO_DO:
+        return False
+    while be > unit - _NEAR and not flags[be] & BE:
+        be -= 1
+    return bool(flags[be] & BE and be > cue.last) and "that" not in lows[cue.last : be]
 
 
 def _is_preposition(cue: Cue | None) -> bool:

@@ -186,9 +186,15 @@ def _describes(stream: Stream, at: int) -> bool:
 
 def can_lead(stream: Stream, phrase: Phrase, start: int) -> bool:
     """Say whether the clause can start with ``phrase``: it stands first, or behind an opener."""
-    if phrase.first <= start:
-        return True
     flags, lows = stream.flags, stream.lows
+    if phrase.first <= start:
+        # "Looking ahead, Moen, the clerk, said"
+        return not (
+            lows[phrase.first][-3:] == "ing"
+            and phrase.last - phrase.first == 2
+            and flags[phrase.first] & CUE
+            and flags[phrase.head] & (LOWER | ROLE) == LOWER
+        )
     before = flags[phrase.first - 1]
     if before & _CLAUSE_OPENER:
         # A list of descriptions is no start: "a lawyer, a father and a poet, said".

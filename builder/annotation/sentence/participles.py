@@ -12,25 +12,22 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     CUE_NOUN,
-    DETERMINER,
     DOCUMENT,
     ED,
     LOWER,
-    NUMBER,
     OBJECT,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
     PREPOSITION,
-    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
-    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.acting import acting
 from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
@@ -38,7 +35,7 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import VERBAL, ends_with_comma, leads_to
+from builder.annotation.sentence.subjects import ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _BEFORE_PAPER = frozenset(
@@ -47,15 +44,6 @@ _BEFORE_PAPER = frozenset(
 """What a paper stands behind whose words a participle then tells: "after a note telling", "says a note warning"."""
 _MADE = 7
 """How many words may stand between the verb by which words were made and the participle that tells them."""
-_HAPPENED = 12
-"""How many units may stand between what happens and when."""
-_HAPPENING = frozenset(("come", "comes", "came", "follow", "follows", "followed", "happened", "emerged"))
-_WHEN = frozenset(("after", "as", "when", "before", "because", "since"))
-_NO_THING = (
-    CAPITAL | SUBJECT | ROLE | ORGANIZATION | DOCUMENT | PLACE | SOMEBODY | QUANTITY | NUMBER | RELATIVE
-)
-"""What the head of a phrase has of that may speak."""
-_ACTS = CAPITAL | SUBJECT | ROLE | ORGANIZATION
 _ACTED = ED | CUE | VERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
@@ -115,24 +103,7 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         # "prompting the paper to run a cover saying"
         return made
     subject = subject_around(stream, cue.first, start)
-    return subject if subject is None else _acting(stream, subject, cue.first) or subject
-
-
-def _acting(stream: Stream, subject: Phrase, verb: int) -> Phrase | None:
-    """Return who acts where only a thing happens: for "The vote came after Moen left, | saying", Moen."""
-    flags, lows = stream.flags, stream.lows
-    thing = lows[subject.head] == "it" and not _HAPPENING.isdisjoint(lows[subject.last : subject.last + 2])
-    if not thing and not flags[subject.head] & _NO_THING:
-        thing = bool(flags[subject.first] & DETERMINER)
-    if not thing or not flags[verb - 1] & COMMA:
-        return None
-    for at in range(subject.last + 1, min(verb - 2, subject.last + _HAPPENED)):
-        if flags[at] & SUBORDINATOR and lows[at] in _WHEN:
-            phrase = phrase_from(stream, at + 1, verb)
-            if phrase is None or lows[phrase.head] == "it" or not flags[phrase.head] & _ACTS:
-                return None
-            return phrase if leads_to(stream, phrase.last, verb, VERBAL) else None
-    return None
+    return subject if subject is None else acting(stream, subject, cue.first) or subject
 
 
 def _author(stream: Stream, left: int, start: int) -> Phrase | None:
@@ -212,7 +183,13 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: in
         # "with left-wing Mr Moen calling it"
         first -= 1
     return bool(
-        (flags[left] & ROLE and flags[phrase.head] & ROLE and not _acts_on(stream, cue, phrase))
+        (
+            flags[left] & flags[phrase.head] & ROLE
+            # "plans for clerks saying", "laughs from MPs adding": whoever said the rest
+            and lows[phrase.first - 1] != "for"
+            and cue.entry.lemma != "add"
+            and not _acts_on(stream, cue, phrase)
+        )
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"

@@ -74,6 +74,14 @@ def describe(stream: Stream, phrase: Phrase) -> Described:
 def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
     flag = stream.flags[phrase.head]
     lexicon = stream.lexicon
+    party = lexicon.parties.get(stream.words[phrase.head])
+    if (
+        party == "member"
+        and phrase.last - phrase.first == 1
+        and not lexicon.also_nouns.isdisjoint(stream.lows[phrase.last : phrase.last + 1])
+    ):
+        # "Tory claims"
+        return "organization"
     if is_person(stream, phrase.head, noun):
         return "group" if is_plural(stream, phrase) else "unnamed"
     if flag & (ORGANIZATION | DOCUMENT | CUE_NOUN):
@@ -85,7 +93,7 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
         return "group"
     if flag & SOMEBODY or _sounds_like_person(stream, phrase, noun):
         return "unnamed"
-    if lexicon.parties.get(stream.words[phrase.head]) in _BODIES:
+    if party in _BODIES:
         # "Labour"
         return "organization"
     # A name that nothing else in the article explains.

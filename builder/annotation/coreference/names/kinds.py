@@ -29,6 +29,8 @@ _GOES_ON = frozenset(("of", "for", "on", "to"))
 _WITHIN = frozenset(("&", "and", "Without", "Against", "Across", "Beyond", "against"))
 """Words within the names of bodies only."""
 _NO_GIVEN = BODY | PLACE | NATIONALITY | CALENDAR | UPPER | ROLE
+_SHORTEST = 3
+"""How many letters what a team calls itself has at least, but one: "Reds"."""
 _TAILS = frozenset(
     ("led", "run", "hit", "born", "wide", "style", "like", "made", "era", "free", "bound", "level")
 )
@@ -124,7 +126,14 @@ def _kind_of_words(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon)
         return "person"
     if size > 4 and not any(flag & (FIRST_NAME | PARTICLE) for flag in flags):
         return "organization"
-    return "unknown"
+    return "organization" if not last & NATIONALITY and _is_team(key, lexicon) else "unknown"
+
+
+def _is_team(words: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Say whether a name opens with a place and ends with what a team calls itself: "Oslo Rowers", "Oslo United"."""
+    last = words[-1]
+    called = last == "United" or (last[-1] == "s" and last[-2:] != "ss" and len(last) > _SHORTEST)
+    return called and any(words[:size] in lexicon.places for size in range(1, len(words)))
 
 
 def _is_of_place(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> bool:
