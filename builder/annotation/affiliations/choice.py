@@ -53,6 +53,8 @@ def affiliations_of(
     roles = [post for post in posts if post.role is not None]
     best = roles[0] if roles else None
     if len(roles) > 1:
+        roles = _without_ranks(stream, roles)
+        best = roles[0]
         surer = [post for post in roles if not post.weak]
         if len(surer) < len(roles) and not all(post.former for post in surer):
             posts = [post for post in posts if post.role is None or not post.weak]
@@ -126,6 +128,20 @@ def _text(stream: Stream, span: Span) -> str:
 def _is_chamber(stream: Stream, body: Span) -> bool:
     """Say whether the body is but the chamber that a title names, so that a party or state tells more."""
     return _text(stream, body) in stream.lexicon.describing["chamber"]
+
+
+def _without_ranks(stream: Stream, roles: list[Post]) -> list[Post]:
+    """Return the roles without the bare ranks, if a post is told: "the Oslo police chief, Colonel Jo Doe"."""
+    if roles[0].role_class != "rank" or roles[0].body is not None:
+        return roles
+    held = any(
+        post.role_class in ("post", "office")
+        and not (post.former or post.weak)
+        and not _text(stream, post.role).endswith("member")
+        for post in roles
+        if post.role is not None
+    )
+    return [post for post in roles if post.role_class != "rank"] if held else roles
 
 
 def _rank(post: Post, headline: int) -> int:
