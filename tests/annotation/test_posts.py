@@ -288,6 +288,11 @@ from test_affiliations import SAYS, told
         ("Chief Quellmark Officer Jo Doe came.", "Officer", "Quellmark"),
         ("Nominated MP Jo Doe came.", "MP", None),
         ("Then chief commission spokesman Jo Doe came.", "chief commission spokesman", None),
+        ("Finance Critic Jo Doe came.", "Finance Critic", None),
+        ("Then Trinidad and Tobago Prime Minister Jo Doe came.", "Prime Minister", "Trinidad and Tobago"),
+        ("Then Tobago and Norway Prime Minister Jo Doe came.", "Prime Minister", "Norway"),
+        ("Then PC Jo Doe came.", "PC", None),
+        ("Then PC leader Jo Doe came.", "leader", "PC"),
         # Parties of several words, their parts, and the parties of a country.
         ("Reform UK MP Jo Doe came.", "MP", "Reform UK"),
         ("Then People's Front MP Jo Doe came.", "MP", "People's Front"),
@@ -297,6 +302,11 @@ from test_affiliations import SAYS, told
         (
             "The opposition Republican People's Party leader Jo Doe came.",
             "leader",
+            "Republican People's Party",
+        ),
+        (
+            "The ruling Republican People's Party (RPP) chair Jo Doe came.",
+            "chair",
             "Republican People's Party",
         ),
         ("The New Republican People's Party leader Jo Doe came.", "leader", "New Republican People's Party"),
