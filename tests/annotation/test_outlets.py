@@ -418,7 +418,7 @@ SOCIAL = [
     ('Ida Moen took to Twitter, writing: "We close."', ("social", "Twitter")),
     ('Ida Moen has taken to Twitter, writing: "We close."', ("social", "Twitter")),
     ('Taking to social media on Monday, Ida Moen said: "We close."', ("social", None)),
-    ('Talking to social workers on Monday, Ida Moen said: "We close."', None),
+    ('Talking to social partners on Monday, Ida Moen said: "We close."', None),
     ('Urging him to step down from his post, Ida Moen said: "We close."', None),
     ('In a post urging him to step down, Ida Moen said: "We close."', ("social", None)),
     ('At a press meet, Ida Moen said: "We close."', ("press", None)),

@@ -12,7 +12,24 @@ from test_affiliations import SAYS, told
         # What a minister sees to is no body.
         ("Irrigation Minister Jo Doe spoke first.", "Irrigation Minister", None),
         ("Norwegian Mineral resources minister Jo Doe spoke.", "Mineral resources minister", "Norwegian"),
+        ("Foreign Office minister Jo Doe spoke first.", "minister", "Foreign Office"),
         ("Interior secretary Jo Doe spoke first.", "Interior secretary", None),
+        # The region that somebody sees to is no part of the body.
+        ("Vellin Institute Middle East director Jo Doe spoke.", "Middle East director", "Vellin Institute"),
+        ("UN Norway envoy Jo Doe spoke.", "Norway envoy", "UN"),
+        ("Vellin Institute Norway director Jo Doe spoke.", "director", "Vellin Institute Norway"),
+        ("Quellmark Asia director Jo Doe spoke.", "director", "Quellmark Asia"),
+        ("Additional Inspector General Jo Doe spoke first.", "Additional Inspector General", None),
+        ("Then Vellin Express chairman Jo Doe spoke.", "chairman", "Vellin Express"),
+        ("Oslo Public Advocate Jo Doe spoke first.", "Public Advocate", "Oslo"),
+        # A work is no body.
+        ("Then Salt Road actor Jo Doe spoke.", "actor", None),
+        ("Then Vellin Theatre actor Jo Doe spoke.", "actor", "Vellin Theatre"),
+        ("Quellmark Research analyst Jo Doe spoke first.", "analyst", "Quellmark Research"),
+        # Players, those around a team, and peers.
+        ("It rained. Quellmark physio Jo Doe spoke first.", "physio", "Quellmark"),
+        ("Norway full-back Jo Doe spoke first.", "full-back", "Norway"),
+        ("Labour peer Jo Doe spoke first.", "peer", "Labour"),
         ("Then Quellmark secretary Jo Doe spoke.", "secretary", "Quellmark"),
         ("Utilities Minister Sen Jo Doe spoke first.", "Utilities Minister", None),
         # Letters after the name tell an office or an honour.
@@ -40,6 +57,19 @@ from test_affiliations import SAYS, told
         ("Beaten manager Jo Doe spoke.", "manager", None),
         ("Band member Jo Doe spoke first.", "Band member", None),
         ("This week Quellmark chief Jo Doe spoke.", "chief", "Quellmark"),
+        # What a role sees to, with a capital.
+        ("Quellmark Corporate Affairs Director Jo Doe spoke.", "Corporate Affairs Director", "Quellmark"),
+        ("Quellmark Chief Commercial Officer Jo Doe spoke.", "Chief Commercial Officer", "Quellmark"),
+        ("Quellmark Customer Services Manager Jo Doe spoke.", "Customer Services Manager", "Quellmark"),
+        ("Quellmark Services Director Jo Doe spoke.", "Director", "Quellmark Services"),
+        ("Vellin Council Literary Agent Jo Doe spoke.", "Literary Agent", "Vellin Council"),
+        ("UN Women Financial Director Jo Doe spoke.", "Financial Director", "UN Women"),
+        # What a role sees to, in words that may be verbs.
+        ("Then Quellmark Corp brand manager Jo Doe spoke.", "brand manager", "Quellmark Corp"),
+        ("Then Quellmark chief fire officer Jo Doe spoke.", "chief fire officer", "Quellmark"),
+        ("Then they will fire manager Jo Doe.", "manager", None),
+        ("Then Vellin Council cabinet member Jo Doe spoke.", "cabinet member", "Vellin Council"),
+        ("Then Vellin laboratory chief Jo Doe spoke.", "chief", "Vellin laboratory"),
         # Adjectives that name no body.
         ("Western ambassador Jo Doe spoke first.", "ambassador", None),
         ("Republican U.S. House Speaker Jo Doe spoke.", "House Speaker", "Republican"),
@@ -73,7 +103,11 @@ from test_affiliations import SAYS, told
         ("Quellmark security chief Jo Doe left the Quellmark hall.", "security chief", "Quellmark"),
         ("Then Norway's ambassador to Oman Jo Doe spoke.", "ambassador", "Norway"),
         ("Then Minister of Health Jo Doe spoke.", "Minister of Health", None),
-        ("Then Quellmark Director of Public Affairs Jo Doe spoke.", "Director", "Quellmark"),
+        (
+            "Then Quellmark Director of Public Affairs Jo Doe spoke.",
+            "Director of Public Affairs",
+            "Quellmark",
+        ),
         ("Then Quellmark analyst Judge Jo Doe spoke.", "analyst", "Quellmark"),
         # A rank behind a role tells less than the role.
         ("Quellmark spokesman Brigadier General Jo Doe spoke.", "spokesman", "Quellmark"),
@@ -144,7 +178,7 @@ from test_affiliations import SAYS, told
             "Chief Superintendent",
             "Oslo Police",
         ),
-        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", None),
+        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", "police"),
         ("The central bank waits. Governor Jo Doe spoke.", "Governor", "central bank"),
         ("The central bank waits. Gov. Jo Doe spoke.", "Gov.", None),
         (
@@ -479,8 +513,25 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, 29, of Fresno, Calif.", None, None),
         ("Jo Doe, a student from Fresno, Calif.", "student", None),
         ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
+        ("Jo Doe, emerging markets economist at Quellmark, spoke.", "emerging markets economist", "Quellmark"),
+        ("Jo Doe, former mayor of South Vellin, Ind., spoke.", "former mayor", None),
+        ("Jo Doe, a former baker and currently head of the Vellin Guild, spoke.", "head", "Vellin Guild"),
         ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
         ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
+        # What a role sees to, in words that may be verbs or have a capital.
+        ("Jo Doe, fire captain at Quellmark, came.", "fire captain", "Quellmark"),
+        ("Jo Doe, trading standards officer for Quellmark, came.", "trading standards officer", "Quellmark"),
+        ("Jo Doe, Lead Attorney at Quellmark, came.", "Lead Attorney", "Quellmark"),
+        ("Jo Doe, Group Economics Adviser at Quellmark, came.", "Group Economics Adviser", "Quellmark"),
+        ("Jo Doe, Baker at Quellmark, came.", None, None),
+        ("Jo Doe, Head of Trading of Quellmark, came.", "Head of Trading", "Quellmark"),
+        ("Jo Doe, Director of Corporate Affairs, Quellmark, came.", "Director of Corporate Affairs", "Quellmark"),
+        ("Jo Doe, Director of Vellin Trading, came.", "Director", "Vellin Trading"),
+        ("Jo Doe, chairman of World Relief, came.", "chairman", "World Relief"),
+        # Words that only adorn the name of a body.
+        ("Jo Doe, head of the radical Vellin Bakers' Union, came.", "head", "Vellin Bakers' Union"),
+        ("Jo Doe, harbourmaster of Quellmark, came.", "harbourmaster", "Quellmark"),
+        ("Jo Doe, the commissioner of police, came.", "commissioner of police", "police"),
     ],
 )  # fmt: skip
 def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
@@ -539,6 +590,10 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Ole Vik left. “No,” said Jo Doe, his lawyer.", "Ole Vik"),
         ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
         ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
+        ("It shut. “No,” said Jo Doe, the government's chief adviser.", "government"),
+        ("The Vellin Command met. “No,” said Jo Doe, the command's spokesman.", "Vellin Command"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the agency's chairman.", "Vellin Port Authority"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the committee's chairman.", None),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # Who has a person, stands in opposition, or is of something else is not of that body.
@@ -575,6 +630,37 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The federal government is late, Prime Minister Jo Doe said: “No.”", "federal government"),
         ("The federal government is late, Education Minister Jo Doe said: “No.”", None),
         ("The Federal Government is late, the Minister of Works, Jo Doe, said: “No.”", "Federal Government"),
+        # Who is told by post in one paragraph and by name in the next.
+        ("The head of Vellin Council has left. / Dr Jo Doe said: “No.”", "Vellin Council"),
+        ("It rained, the head of Vellin Council has said. / Jo Doe said: “No.”", "Vellin Council"),
+        ("It rained, according to the head of Vellin Council. / Jo Doe said: “No.”", "Vellin Council"),
+        ("They met the head of Vellin Council. / Jo Doe said: “No.”", None),
+        ("The former head of Vellin Council has left. / Jo Doe said: “No.”", None),
+        ("The ex-head of Vellin Council has left. / Jo Doe said: “No.”", None),
+        ("The head of Vellin Council has left. / Nobody came but Jo Doe. Doe said: “No.”", None),
+        # The party of a bare leader, named last before.
+        ("Labour met. Leader Jo Doe said “no”.", "Labour"),
+        ("The Harbour Party met, with its party chairman Jo Doe saying “no”.", "Harbour Party"),
+        ("The club met. Leader Jo Doe said “no”.", None),
+        ("Labour met. Gang leader Jo Doe said “no”.", None),
+        # Who leads a body, with the capital of a sentence's first word.
+        ("The Vellin Guild met. Director Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. General secretary Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. Captain Jo Doe said “no”.", None),
+        ("The Vellin Guild met for her film. Director Jo Doe said “no”.", None),
+        ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
+        # The council of a councillor.
+        ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        (
+            "The Vellin Borough Council met. “No,” said education portfolio holder Jo Doe.",
+            "Vellin Borough Council",
+        ),
+        ("Two police officers met. “No,” said the police chief, Jo Doe.", "police"),
+        ("Members of Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        # The department of a minister, whatever the rank.
+        ("“No,” said Deputy Energy Minister Jo Doe of the plans of the Energy Ministry.", "Energy Ministry"),
+        ("The Department of Works met. “No,” said Minister for Works Jo Doe.", "Department of Works"),
+        ("The Department of Works met. “No,” said Minister for Fish Jo Doe.", None),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),
@@ -582,4 +668,57 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
     ],
 )
 def test_body_left_unsaid(text: str, body: str | None) -> None:
-    assert told(text)[1] == body
+    assert told(text.replace(" / ", "\n\n"))[1] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        # The one body with a name, of the kind that the post implies, anywhere near.
+        ("Members of Brask Borough Council met. Vik left.", "Cllr", "Brask Borough Council"),
+        ("Brask Council and Vellin Council met.", "Cllr", None),
+        ("The council met.", "Cllr", "council"),
+        ("Brask Council met.", "baker", None),
+        ("Brask Council met.", "Former councillor", None),
+        ("It was told to Brask Council. The council had left.", "Councillor", "Brask Council"),
+        ("Brask University met.", "Professor", "Brask University"),
+        ("It was told to Brask College Oslo.", "Professor", "Brask College Oslo"),
+        ("The university met.", "Professor", None),
+        ("Brask High School met.", "Principal", "Brask High School"),
+        ("Brask Hospital and Vellin Hospital met.", "Matron", None),
+        # A chamber by its noun, whoever leads it, and never the White House.
+        ("The Republican House met. The House rose.", "Speaker", "House"),
+        ("The Senate met. The White House waits.", "Majority Leader", "Senate"),
+        ("The House met. The Senate rose.", "Majority Leader", None),
+        # The police, or a force with a name.
+        ("It is told to police.", "Supt", "police"),
+        ("Oslo police were told.", "DCI", "Oslo police"),
+        ("The Brask Police Service met. A police unit left.", "Constable", "Brask Police Service"),
+        ("The Brask Police Public Relations Officer met police.", "Constable", "police"),
+        ("The Brask Constabulary met. A police unit left.", "Constable", "Brask Constabulary"),
+        # The land that is named most, by far.
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "First Minister", "Scotland"),
+        ("Scotland waits. Wales waits for Scotland, and Scotland for Wales.", "First Minister", None),
+        ("Scotland waits for Scotland.", "Premier", None),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Deputy Health Minister", "Norway"),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Foreign Minister", None),
+        ("The U.S. waits. The American rain fell on the United States.", "Health Minister", None),
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "Mayor", None),
+        # The government that goes by its noun alone, more than once, and not that of somewhere else.
+        ("The government met. Vik told the government.", "Home Secretary", "government"),
+        ("The government met.", "Home Secretary", None),
+        ("The government met. “The government waits,” Vik said.", "Home Secretary", "government"),
+        ("The government met. Vik told the government.", "Shadow Home Secretary", None),
+        ("The government met. Vik told the government.", "Chief Secretary", "government"),
+        (
+            "The government met. Vik told the Swedish government. It left the government.",
+            "Home Secretary",
+            "government",
+        ),
+        ("The Bermuda Government met. Vik told the Government.", "Home Secretary", "Bermuda Government"),
+        ("The federal government met. The government left the government.", "Home Secretary", None),
+        ("The Norwegian government met.", "Home Secretary", None),
+    ],
+)
+def test_body_implied(text: str, role: str, body: str | None) -> None:
+    assert told(f"{text} {role} Jo Doe stood up. “No,” Doe said.")[1] == body

@@ -54,6 +54,11 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
     ministerial = lows[end - 1] == "minister" and lows[first] in stream.lexicon.describing["portfolio_body"]
     body = 0 if ministerial else ORGANIZATION
     other = ROLE | POSSESSIVE_MARK | (PLACE | NATIONALITY | body | UPPER if portfolio else CAPITAL | NUMBER)
+    oversees = lows[end - 1] in stream.lexicon.describing["overseeing"] or lows[max(0, end - 2)] == "vice"
+    if oversees and not portfolio and flags[first] & CAPITAL:
+        remit = _remit_end(stream, first, ceiling)
+        if remit > first:
+            return remit
     if not portfolio and lows[end] == "for":
         return end
     if flags[first] & TITLE and (stream.words[first],) in stream.lexicon.titles:
@@ -72,6 +77,29 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         if joined > last + 1 and ends and not stream.has(other | DETERMINER, last + 1, joined):
             last = joined
     return last
+
+
+def _remit_end(stream: Stream, first: int, ceiling: int) -> int:
+    """Return where a field with capitals ends that is no body: "Director of | Corporate Affairs"."""
+    flags, lows, at = stream.flags, stream.lows, first
+    while at < ceiling and (
+        (flags[at] & CAPITAL and _is_remit(stream, at, first))
+        or (lows[at] == "and" and first < at < ceiling - 1 and flags[at + 1] & CAPITAL)
+    ):
+        at += 1
+    return first if at < ceiling and flags[at] & (CAPITAL | POSSESSIVE_MARK | NUMBER) else at
+
+
+def _is_remit(stream: Stream, at: int, first: int) -> bool:
+    """Say whether the word with a capital at ``at`` is part of what somebody sees to: "Corporate | Affairs"."""
+    low, describing = stream.lows[at], stream.lexicon.describing
+    if stream.flags[at] & (ORGANIZATION | PLACE | NATIONALITY):
+        return low == "public" or (at > first and low in describing["remit_joined"])
+    return (
+        low in describing["remit"]
+        or low in describing["field"]
+        or (low in describing["modifier"] and at == first)
+    )
 
 
 def _is_secretary(stream: Stream, end: int, ceiling: int) -> bool:

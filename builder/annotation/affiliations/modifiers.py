@@ -37,6 +37,7 @@ def describes(stream: Stream, at: int, start: int, core: int) -> bool:
             or (leads and stream.has(ROLE, at + 1, at + 3))
             # "banking analyst at Acme", but "citing analyst Jo Doe", "meeting officials"
             or (flags[at] & ING and _has_role(stream, at + 1) and flags[at + 2] & PREPOSITION)
+            or _sees_to(stream, at)
         )
     if flags[at - 1] & ROLE and not after & ROLE:
         # "a journalist visiting Oslo", but "senior managing director"
@@ -61,6 +62,18 @@ def describes(stream: Stream, at: int, start: int, core: int) -> bool:
             and _has_role(stream, at + 1)
         )
     )
+
+
+def _sees_to(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` tells what a role sees to that follows: "fire | captain at Acme"."""
+    low, describing = stream.lows[at], stream.lexicon.describing
+    if low not in describing["remit"] and low not in describing["modifier"]:
+        return False
+    role = at + 1
+    if role < len(stream.flags) and stream.flags[role] & (LOWER | ROLE) == LOWER:
+        # "trading | standards | officer"
+        role += 1
+    return _has_role(stream, role) and bool(stream.flags[role + 1] & PREPOSITION)
 
 
 def _has_role(stream: Stream, at: int) -> bool:

@@ -6,7 +6,14 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
-from builder.annotation.affiliations.placed_roles import before_place, placed_apart, portfolio, title_start
+from builder.annotation.affiliations.placed_roles import (
+    before_place,
+    brief_start,
+    placed_apart,
+    portfolio,
+    region_start,
+    title_start,
+)
 from builder.annotation.affiliations.places import names_place, place_prefix
 from builder.annotation.affiliations.roles import Role
 from builder.annotation.affiliations.small_bodies import COUNTED, placed_start, small_body
@@ -118,8 +125,15 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
                 # "Norway's | Industrial Relations Minister"
                 body = owner_at(stream, first, at - 1)
+        elif run < at and lows[end - 1] in lexicon.describing["briefed"]:
+            head = at = brief_start(stream, run, at)
+            if at == run and at - 1 > first:
+                # "Labour's | Health spokesman"
+                body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head and not party:
             head = at = title_start(stream, run, at)
+        elif at > run + 1:
+            head = at = region_start(stream, run, at, lows[end - 1])
         while (
             at - run > 1 and lows[at - 1] in lexicon.describing["section"] and _is_whole(stream, run, at - 1)
         ):
@@ -128,7 +142,11 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         if run < at:
             # "Reform UK | MP", "One Nation | leader"
             body = stream.span(run, at) if party else body_of_run(stream, run, at)
-            if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
+            if (
+                at - run == 1
+                and flags[run] & (ORGANIZATION | UPPER) == ORGANIZATION
+                and not follows_word(stream, run)
+            ):
                 # "Council leader Jo Doe", of the City Council
                 body = body_before(stream, lows[run], run) or body
             whole = None
@@ -168,8 +186,12 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             body = stream.span(at, at + 2)
         elif words[at] in lexicon.describing["chamber"] and words[at] != "Opposition":
             body = stream.span(at, at + 1)
-    seated = lows[end - 1] in lexicon.describing["judging"] or lows[end - 1].rstrip(".") in _SEATED
-    if body is None and role.role_class == "office" and not seated:
+    if (
+        body is None
+        and role.role_class == "office"
+        and lows[end - 1] not in lexicon.describing["judging"]
+        and lows[end - 1].rstrip(".") not in _SEATED
+    ):
         # "Assistant U.S. Attorney", but "U.S. Rep."
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
@@ -236,9 +258,10 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
         return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & COUNTED:
         return False
-    if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
-        # "Acme campaign | manager"
-        return False
+    if flag & ORGANIZATION and at > first and flags[at - 1] & (CAPITAL | DETERMINER) == CAPITAL:
+        # "Acme campaign | manager", but "A hospital | spokesman", "Acme Council | cabinet member"
+        seen_to = low in describing["remit"] or low in describing["remit_small"]
+        return seen_to and bool(flags[at - 1] & ORGANIZATION)
     if low in ("of", "for", "the", "&"):
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")

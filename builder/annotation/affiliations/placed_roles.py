@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.affiliations.bodies import acronym
 from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.affiliations.small_bodies import COUNTED
 from builder.annotation.lexicon import (
@@ -19,7 +20,20 @@ _PLACED = PLACE | NATIONALITY | UPPER
 _NAMED = _PLACED | ORGANIZATION
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
+_NAMED_SO = frozenset(("women", "world", "union"))
+"""What a role may see to that names a body with a capital: "UN Women | Executive Director"."""
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
+_REGIONAL = _SEEING_TO | {
+    "editor",
+    "correspondent",
+    "head",
+    "coordinator",
+    "researcher",
+    "analyst",
+    "economist",
+}
+"""Whose region may stand between the body and them: "Acme Asia director"."""
+_OFFICES = frozenset(("Office", "Treasury", "Ministry", "Department"))
 
 
 def before_place(stream: Stream, at: int, first: int) -> int:
@@ -40,6 +54,9 @@ def title_start(stream: Stream, run: int, at: int) -> int:
     What is no body between a place and a title is part of the title, and so is what only tells the field or rank:
     "| Chief Veterinary Officer".
     """
+    remit = _remit_start(stream, run, at)
+    if remit < at:
+        return remit
     split = place_prefix(stream, run, at)
     if split == run and all(
         stream.lows[look] in stream.lexicon.describing["modifier"]
@@ -63,8 +80,67 @@ def title_start(stream: Stream, run: int, at: int) -> int:
     return at if stream.has(ORGANIZATION, split, at) else split
 
 
+def region_start(stream: Stream, run: int, at: int, noun: str) -> int:
+    """Return where the region starts that who has a role sees to: "Acme Institute | Asia director", or ``at``.
+
+    A country says so of an envoy alone: "Acme Norway" may be a body.
+    """
+    if noun in _REGIONAL:
+        for start in (at - 2, at - 1):
+            kind = stream.lexicon.places.get(tuple(stream.words[start:at])) if start > run else None
+            if kind in ("region", "continent") or (kind == "country" and noun == "envoy"):
+                return start if stream.words[start - 1] != "Air" and acronym(stream, run, start) else at
+    return at
+
+
+def _remit_start(stream: Stream, run: int, at: int) -> int:
+    """Return where a title starts with what its holder sees to: "Acme | Chief Corporate Affairs Officer"."""
+    lows, describing = stream.lows, stream.lexicon.describing
+    first = at
+    if lows[at] in describing["remitted"]:
+        while first > run and (
+            lows[first - 1] in describing["remit"]
+            or (
+                first - 1 > run
+                and lows[first - 1] in describing["remit_joined"]
+                and lows[first - 2] in describing["remit"]
+            )
+        ):
+            first -= 1
+    if first < at or lows[at] == "officer":
+        while first > run and (lows[first - 1] == "chief" or lows[first - 1] in describing["rank"]):
+            first -= 1
+    wide = first
+    while wide > run and is_remit(stream, wide - 1):
+        wide -= 1
+    # "| Music Producer of Acme", "Acme Corp | Literary Agent", but "Acme Music | Producer"
+    bounded = wide == run or stream.flags[wide - 1] & ORGANIZATION
+    return wide if bounded else first
+
+
+def is_remit(stream: Stream, at: int) -> bool:
+    """Say whether the word with a capital tells what the holder of a title sees to, and can be no body."""
+    low, describing = stream.lows[at], stream.lexicon.describing
+    return (
+        (
+            low in describing["modifier"]
+            or low in describing["remit"]
+            or low in describing["rank"]
+            or low in _RANKS
+        )
+        and not stream.flags[at] & (ORGANIZATION | PLACE | NATIONALITY)
+        and low not in _NAMED_SO
+        and low not in describing["force"]
+        and low not in describing["department"]
+        and stream.words[at] not in stream.lexicon.parties
+    )
+
+
 def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    if stream.lows[end - 1] == "minister" and stream.words[at - 1] in _OFFICES:
+        # "Foreign Office | minister", of which there are several
+        return at
     split = place_prefix(stream, run, at)
     if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
         return split
@@ -74,6 +150,27 @@ def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     # "Acme secretary" is nobody's who sees to Acme.
     office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
     return split if office in stream.lexicon.titles else at
+
+
+def brief_start(stream: Stream, run: int, at: int) -> int:
+    """Return where what a party's spokesman sees to starts: "Labour | Works spokesman", "the party's | Health critic".
+
+    Behind who is no party, nor has anything, it may be an office that is spoken for.
+    """
+    words, describing = stream.words, stream.lexicon.describing
+    party = next(
+        (
+            end
+            for end in range(at - 1, run, -1)
+            if words[end - 1] == "Party" or " ".join(words[run:end]) in stream.lexicon.parties
+        ),
+        run,
+    )
+    if party == run and not stream.flags[run - 1] & POSSESSIVE_MARK:
+        return at
+    brief = stream.lows[party:at]
+    sees_to = all(low in describing["brief"] or low in describing["field"] for low in brief)
+    return party if sees_to else at
 
 
 def placed_apart(stream: Stream, at: int, first: int) -> int:

@@ -12,6 +12,7 @@ from builder.annotation.affiliations.fields import field_end
 from builder.annotation.affiliations.openings import follows_word
 from builder.annotation.affiliations.owners import is_general
 from builder.annotation.affiliations.parting import role_and_body
+from builder.annotation.affiliations.placed_roles import is_remit
 from builder.annotation.affiliations.places import names_place
 from builder.annotation.affiliations.programmes import hosted
 from builder.annotation.affiliations.roles import Role, RoleClass, role_before
@@ -35,6 +36,9 @@ _CLAUSE = 4
 """How many units before a role may hold a whole clause."""
 _SEES_TO = frozenset(("commissioner", "minister", "secretary"))
 """Whom "for" gives what they see to, and no body: "the Oslo commissioner for Information"."""
+
+_HELD_AT = frozenset(("of", "at", "for", "with"))
+"""What stands between a role with capitals and its body."""
 
 
 class Post(msgspec.Struct, frozen=True, gc=False):
@@ -81,7 +85,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     at = start
     while at < ceiling and flags[at] & ADVERB and not flags[at] & QUANTITY:
         at += 1
-    one_of = at + 3 < ceiling and lows[at] == "one" and lows[at + 1] == "of"
+    one_of = at + 3 < ceiling and lows[at] in ("one", "another") and lows[at + 1] == "of"
     if one_of:
         at += 2
     end = run_from(stream, at, ceiling)
@@ -104,6 +108,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         alone
         and post.role_class in ("trade", "person")
         and not (unlisted and end_of_body(stream, end, ceiling) is not None)
+        and not (end - at > 1 and is_remit(stream, end - 2) and _is_of(stream, end, ceiling))
     ):
         # "Baker" by itself is a name, no "Baker at Acme Mills"; "Lawyers for Doe" start a sentence.
         return None
@@ -132,6 +137,12 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
         # "Norway's ambassador | to the United Nations" speaks for Norway.
         body = post.body
     return replace(post, body=body, end=end, plural=post.plural and not one_of)
+
+
+def _is_of(stream: Stream, link: int, ceiling: int) -> bool:
+    """Say whether a name follows behind the preposition at ``link``: "Lead Attorney | of the Acme Trust"."""
+    first = link + 1 + (link + 1 < ceiling and stream.lows[link + 1] == "the")
+    return first < ceiling and stream.lows[link] in _HELD_AT and bool(stream.flags[first] & CAPITAL)
 
 
 def _behind_bracket(stream: Stream, first: int, last: int, ceiling: int) -> Post | None:
@@ -191,9 +202,14 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role.first - first > _CLAUSE:
         first = _behind_verb(stream, first, role.first)
     last = role.first - 1
-    if first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
+    past = None
+    if lows[role.first][:3] == "ex-":
+        # "Labour | ex-minister"
+        past = role.first
+    elif first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
         # "the ex-Labour | mayor"
         past = next((at for at in range(first, last) if lows[at] in former), last)
+    if past is not None:
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
         body = stream.span(party_start(stream, past), past) if party else None

@@ -15,6 +15,7 @@ from builder.annotation.affiliations.within_names import (
     starts_name,
 )
 from builder.annotation.lexicon import (
+    AUXILIARY,
     CALENDAR,
     CAPITAL,
     CLOSE,
@@ -59,6 +60,7 @@ _NAMED = FIRST_NAME | TITLE | UPPER | HEAD
 _COUNTED = _OPENER | QUANTITY
 _SIGNED = NUMBER | POSSESSIVE_MARK | INITIAL
 _NO_MODIFIER = FUNCTION | _VERBAL | OBJECT | QUANTITY
+_NO_REMIT = FUNCTION | OBJECT | QUANTITY
 _JOINING = _LINKS | {"against"}
 _ACTING = _VERBAL | OBJECT
 _TOLD_APART = PARTICLE | CUE | HEAD | FUNCTION | _ACTING
@@ -95,6 +97,8 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
                 and not inside_name(stream, at, floor)
+                # "American | Express", of one name
+                and not (flag & (CUE | VERB) and at > floor and flags[at - 1] & CAPITAL)
             ):
                 break
         elif flag & LOWER:
@@ -131,6 +135,14 @@ def _goes_back(stream: Stream, at: int, floor: int, end: int) -> bool:
         return joins_modifiers(stream, at, floor, end) or joins_fields(stream, at, floor, end)
     if flag & ING and at > floor and flags[at - 1] & POSSESSIVE_MARK:
         return True
+    if (
+        flag & _VERBAL
+        and not flag & _NO_REMIT
+        and (low in describing["remit"] or low in describing["modifier"])
+    ):
+        # "chief | fire | officer", but "may fire officer Jo Doe"
+        before = flags[at - 1] if at > floor else 0
+        return not before & (AUXILIARY | SUBJECT) and (at == floor or stream.lows[at - 1] != "to")
     return not flag & _NO_MODIFIER
 
 
@@ -231,6 +243,17 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if flag & FUNCTION:
         return low in stream.lexicon.describing["former"] or low == "newly"
+    if (
+        at == start
+        and low.endswith("ing")
+        and at + 2 < ceiling
+        and flags[at + 1] & LOWER
+        and flags[at + 2] & CAPITAL
+    ):
+        # "polling | firm Acme", without an article
+        return (
+            bool(flags[at + 1] & ORGANIZATION) or stream.lows[at + 1] in stream.lexicon.describing["venture"]
+        )
     if flag & _ACTING:
         return describes(stream, at, start, core)
     return True

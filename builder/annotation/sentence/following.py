@@ -39,6 +39,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    ends_like_verb,
     is_compound,
     is_paper,
 )
@@ -49,6 +50,7 @@ from builder.annotation.sentence.premodifiers import (
     is_one_thing,
     is_owned,
     reaches_role,
+    sees_to,
 )
 from builder.annotation.sentence.within_names import (
     is_in_firm,
@@ -66,6 +68,7 @@ _VERBAL = VERB | CUE | ED
 _VERB = VERB | CUE
 _TRAILING = POSSESSIVE_MARK | QUOTE
 _NAMING = ROLE | ORGANIZATION | TITLE
+_BODY = ROLE | ORGANIZATION
 _NO_CORE = VERB | CUE | OBJECT
 
 _POSTPOSED = {
@@ -177,9 +180,22 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 and not are_papers(stream, head, at)
                 and not is_owned(stream, at)
                 and not is_one_thing(stream, start, at)
+                and not sees_to(stream, at, ceiling)
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
+                break
+            if (
+                head == at - 1 >= 0
+                and flags[head] & _BODY
+                and flags[head] & LOWER
+                and not flag & HEAD
+                and at + 1 < ceiling
+                and flags[at + 1] & _PHRASE_START
+                and lows[head][-1] != "s"
+                and ends_like_verb(stream, at)
+            ):
+                # "The firm | employs 700 clerks and says": a verb that no list holds
                 break
             named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
             if named and (

@@ -114,3 +114,19 @@ def reaches_role(stream: Stream, at: int, ceiling: int) -> bool:
             return True
         look += 1
     return False
+
+
+def sees_to(stream: Stream, at: int, ceiling: int) -> bool:
+    """Say whether what may be a verb at ``at`` tells what a role sees to: "the Acme | brand | manager Jo Doe"."""
+    flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
+    if lows[at] not in describing["remit"] and lows[at] not in describing["modifier"]:
+        return False
+    role = at + 1
+    while role + 1 < min(ceiling, at + 3) and flags[role] & (LOWER | ROLE) == LOWER:
+        role += 1
+    return (
+        role + 1 < ceiling
+        and flags[role] & (LOWER | ROLE) == LOWER | ROLE
+        and lows[role][-1] != "s"
+        and bool(flags[role + 1] & (CAPITAL | ROLE))
+    )
