@@ -54,9 +54,9 @@ def affiliations_of(
         return _told_elsewhere(stream, referent) if referent.kind == "person" else []
     roles = [post for post in posts if post.role is not None]
     best = roles[0] if roles else None
+    ranked = best
     if len(roles) > 1:
         roles = _without_ranks(stream, roles)
-        best = roles[0]
         surer = [post for post in roles if not post.weak]
         if len(surer) < len(roles) and not all(post.former for post in surer):
             posts = [post for post in posts if post.role is None or not post.weak]
@@ -96,6 +96,9 @@ def affiliations_of(
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     if body is None and best is not None and best.owner is None:
         body = implied(stream, best)
+        if body is None and ranked is not None and ranked is not best:
+            # "Colonel Jo Doe, commander of the coast"
+            body = implied(stream, ranked)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
