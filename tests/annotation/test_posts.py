@@ -322,6 +322,11 @@ from test_affiliations import SAYS, told
         ("Chief Quellmark Officer Jo Doe came.", "Officer", "Quellmark"),
         ("Nominated MP Jo Doe came.", "MP", None),
         ("Then chief commission spokesman Jo Doe came.", "chief commission spokesman", None),
+        ("Finance Critic Jo Doe came.", "Finance Critic", None),
+        ("Then Trinidad and Tobago Prime Minister Jo Doe came.", "Prime Minister", "Trinidad and Tobago"),
+        ("Then Tobago and Norway Prime Minister Jo Doe came.", "Prime Minister", "Norway"),
+        ("Then PC Jo Doe came.", "PC", None),
+        ("Then PC leader Jo Doe came.", "leader", "PC"),
         # Parties of several words, their parts, and the parties of a country.
         ("Reform UK MP Jo Doe came.", "MP", "Reform UK"),
         ("Then People's Front MP Jo Doe came.", "MP", "People's Front"),
@@ -331,6 +336,11 @@ from test_affiliations import SAYS, told
         (
             "The opposition Republican People's Party leader Jo Doe came.",
             "leader",
+            "Republican People's Party",
+        ),
+        (
+            "The ruling Republican People's Party (RPP) chair Jo Doe came.",
+            "chair",
             "Republican People's Party",
         ),
         ("The New Republican People's Party leader Jo Doe came.", "leader", "New Republican People's Party"),
@@ -532,7 +542,7 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
     ("lead", "role", "body"),
     [
         ("But Press Secretary to the Governor, Jo Doe, spoke.", "Press Secretary", "Governor"),
-        ("Later the son of Vanguard for Justice, Comrade Jo Doe, spoke.", "Comrade", None),
+        ("Later the son of Vanguard for Justice, Pastor Jo Doe, spoke.", "Pastor", None),
         ("Later the convener of Vanguard for Justice, Jo Doe, spoke.", "convener", "Vanguard for Justice"),
         ("The Norwegian foreign minister's adviser, Jo Doe, spoke.", "adviser", "Norwegian"),
         ("St Olaf's Hospice shut. The head of the hospice, Jo Doe, spoke.", "head", "St Olaf's Hospice"),
@@ -555,6 +565,12 @@ def test_behind_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("A leader of the All Vellin Forum, Chief Jo Doe, spoke.", "leader", "All Vellin Forum"),
         ("Norway's Minister of Justice, Jo Doe, spoke.", "Minister of Justice", "Norway"),
         ("The MEC for Ports and Traditional Affairs, Jo Doe, spoke.", "MEC", "Ports and Traditional Affairs"),
+        # A post tells more than the rank before the name, if it tells that somebody holds it now.
+        ("The Quellmark spokesman, Colonel Jo Doe, spoke.", "spokesman", "Quellmark"),
+        ("The former Quellmark spokesman, Colonel Jo Doe, spoke.", "Colonel", None),
+        ("The Quellmark member, Colonel Jo Doe, spoke.", "Colonel", "Quellmark"),
+        ("The Quellmark president, Comrade Jo Doe, spoke.", "president", "Quellmark"),
+        ("The Chief of Army Staff, Lt. Gen. Jo Doe, spoke.", "Chief of Army Staff", None),
     ],
 )
 def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> None:

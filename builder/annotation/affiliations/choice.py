@@ -54,7 +54,9 @@ def affiliations_of(
         return _told_elsewhere(stream, referent) if referent.kind == "person" else []
     roles = [post for post in posts if post.role is not None]
     best = roles[0] if roles else None
+    ranked = best
     if len(roles) > 1:
+        roles = _without_ranks(stream, roles)
         surer = [post for post in roles if not post.weak]
         if len(surer) < len(roles) and not all(post.former for post in surer):
             posts = [post for post in posts if post.role is None or not post.weak]
@@ -94,6 +96,9 @@ def affiliations_of(
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
     if body is None and best is not None and best.owner is None:
         body = implied(stream, best)
+        if body is None and ranked is not None and ranked is not best:
+            # "Colonel Jo Doe, commander of the coast"
+            body = implied(stream, ranked)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
@@ -135,6 +140,20 @@ def _text(stream: Stream, span: Span) -> str:
 def _is_chamber(stream: Stream, body: Span) -> bool:
     """Say whether the body is but the chamber that a title names, so that a party or state tells more."""
     return _text(stream, body) in stream.lexicon.describing["chamber"]
+
+
+def _without_ranks(stream: Stream, roles: list[Post]) -> list[Post]:
+    """Return the roles without the bare ranks, if a post is told: "the Oslo police chief, Colonel Jo Doe"."""
+    if roles[0].role_class != "rank" or roles[0].body is not None:
+        return roles
+    held = any(
+        post.role_class in ("post", "office")
+        and not (post.former or post.weak)
+        and not _text(stream, post.role).endswith("member")
+        for post in roles
+        if post.role is not None
+    )
+    return [post for post in roles if post.role_class != "rank"] if held else roles
 
 
 def _rank(post: Post, headline: int) -> int:

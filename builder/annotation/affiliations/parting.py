@@ -152,7 +152,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             whole = None
             if run - 1 > first and flags[run - 1] & POSSESSIVE_MARK:
                 # "Bakers' Party | leader", "St Olaf's Hospital | nurse"
-                whole = _party_with_mark(stream, first, run, at) or body_in(stream, first, at)
+                whole = party_with_mark(stream, first, run, at) or body_in(stream, first, at)
             # "Norway's ruling Harbour Party | leader"
             governs = party and lows[run - 1] in _GOVERNS
             mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
@@ -209,7 +209,7 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     return at, body
 
 
-def _party_with_mark(stream: Stream, first: int, run: int, end: int) -> Span | None:
+def party_with_mark(stream: Stream, first: int, run: int, end: int) -> Span | None:
     """Return the listed party whose name ``[run, end)`` only ends: "the opposition | Bakers' | Party"."""
     for start in range(max(first, run - 3), run):
         if stream.flags[start] & CAPITAL and not (start > first and stream.flags[start - 1] & CAPITAL):

@@ -13,6 +13,7 @@ from builder.annotation.affiliations.double_posts import title_before, with_join
 from builder.annotation.affiliations.fields import BEFORE_FIELD
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owners import owner_at
+from builder.annotation.affiliations.parting import party_with_mark
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
 from builder.annotation.affiliations.programmes import hosted_by
 from builder.annotation.affiliations.rows import LIKE, exemplified, in_row, of_each
@@ -86,6 +87,10 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         yield sees_to
     elif flag & _CALLED:
         post = post_before(stream, end, floor)
+        if post is not None and post.role is None and _is_rank(stream, end - 1):
+            # "PC Jo Doe" is a constable, and no one of the party "PC".
+            yield Post(stream.span(end - 1, end), None, "rank", False, first)
+            return
         before = title_before(stream, post, floor)
         if before is not None:
             if before.role is None and post is not None:
@@ -140,6 +145,12 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         # "But | Democrat Jo Doe"
         if body is not None and (preceding & CONJUNCTION or not preceding & (CAPITAL | PREPOSITION)):
             yield body_only(body, end)
+
+
+def _is_rank(stream: Stream, at: int) -> bool:
+    """Say whether the word at ``at`` is a rank in short."""
+    title = stream.lexicon.titles.get((stream.words[at],))
+    return title is not None and title[0] == "rank"
 
 
 def _supposed(stream: Stream, post: Post, floor: int) -> bool:
@@ -244,4 +255,5 @@ def _before_bracket(stream: Stream, post: Post, floor: int) -> Span | None:
     end = bisect_left(stream.starts, post.role.start) - 1
     if end - 3 < floor or not flags[end] & CLOSE or not flags[end - 2] & OPEN or not flags[end - 1] & CAPITAL:
         return None
-    return body_in(stream, run_before(stream, end - 2, floor), end - 2)
+    first = run_before(stream, end - 2, floor)
+    return party_with_mark(stream, first, end - 3, end - 2) or body_in(stream, first, end - 2)

@@ -118,6 +118,9 @@ def joins_name(stream: Stream, at: int) -> bool:
         if stream.string(before, after + 1) in stream.lexicon.organization_nouns:
             # "Ernst and Young"
             return True
+        if tuple(stream.words[before : after + 1]) in stream.lexicon.places:
+            # "Trinidad and Tobago"
+            return True
         if lows[after] in stream.lexicon.describing["firm_ending"]:
             # "Moen Vik and Co"
             return True
