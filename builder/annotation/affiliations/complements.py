@@ -115,7 +115,11 @@ def complement(
             if body is not None and stream.text[body.start : body.end] in stream.lexicon.describing["vague"]:
                 # "head of Hispanic communications"
                 body = None
-            if (called := _apposed(stream, at + 1, end, ceiling)) > end:
+            if (
+                end < ceiling
+                and flags[end] & COMMA
+                and (called := _apposed(stream, at + 1, end, ceiling)) > end
+            ):
                 # "head of another union, | the Bakers' Guild"
                 body, end = body_in(stream, end + 1, called), called
             elif body is not None and not _fits(stream, lows[at], first, end, role_class):
@@ -154,7 +158,7 @@ def complement(
 def _apposed(stream: Stream, first: int, end: int, ceiling: int) -> int:
     """Return where the body ends that the small words ``[first, end)`` describe, ``end`` if none: "a union, | Acme"."""
     flags = stream.flags
-    if end + 1 >= ceiling or not flags[end] & COMMA or not flags[end - 1] & ORGANIZATION:
+    if end + 1 >= ceiling or not flags[end - 1] & ORGANIZATION:
         return end
     if stream.has(CAPITAL, first, end) or not (flags[end + 1] & CAPITAL or stream.lows[end + 1] == "the"):
         return end
