@@ -19,7 +19,7 @@ from builder.annotation.lexicon import (
 
 NAMED = WORD | CAPITAL
 """The flags of a word that is but a name there."""
-_TIMES = ("Spring", "Summer", "Winter", "May", "March", "August", "Day")
+_TIMES = frozenset(("Spring", "Summer", "Winter", "May", "March", "August", "Day"))
 # The capital comes before what must not stand before it, so that the search leaps from capital to capital.
 _BEFORE = re.compile(r"([A-Z](?<!\w[A-Z])[\w’'-]{1,40}\.?)\Z")
 _LONGEST = 42
@@ -44,10 +44,9 @@ def own_names(text: str, words: frozenset[str], lexicon: Lexicon) -> set[str]:
     A surname stands behind a title, or behind a first name with a comma behind it ("Karen May, who") or where the
     word by itself says something, too ("Karen May left. May said").
     """
-    found: set[str] = {_ALL} if _ALL in words and _ALL_IN_NAME.search(text) else set()
-    for word in _TIMES:
-        if word in words and _is_surname(text, word, lexicon):
-            found.add(word)
+    found = {word for word in _TIMES & words if _is_surname(text, word, lexicon)}
+    if _ALL in words and _ALL_IN_NAME.search(text):
+        found.add(_ALL)
     return found
 
 

@@ -7,17 +7,26 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
 from builder.annotation.lexicon import (
+    ADVERB,
     CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
+    CONJUNCTION,
     CUE,
     DASH,
+    DETERMINER,
     END,
+    FIRST_NAME,
     NUMBER,
     OPEN,
+    POSSESSIVE,
+    PREPOSITION,
     QUOTE,
     SEMICOLON,
+    SUBJECT,
+    SUBORDINATOR,
+    TITLE,
     UPPER,
 )
 from builder.annotation.shapes import SHAPES
@@ -35,6 +44,9 @@ _LONGEST_DATELINE = 15
 """How many units a dateline has at most, with the dash behind it."""
 _SENTENCE_END = END | SEMICOLON
 _IN_DATELINE = _DATELINE | DASH
+_SMALL = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | SUBJECT | ADVERB
+"""What has a capital only from the start of a sentence, if it is none of `_NAMING`."""
+_NAMING = FIRST_NAME | TITLE
 _BEHIND_END = END | CLOSE
 _SENTENCE_START = CAPITAL | QUOTE | NUMBER | OPEN | DASH
 
@@ -147,6 +159,11 @@ def _closes(stream: Stream, unit: int, start: int, last: int) -> bool:
         return True
     if not following & CAPITAL or _says(stream, unit + 1, last):
         return False
+    if following & DETERMINER or (
+        following & _SMALL and not following & _NAMING and stream.lows[unit + 1] != "i"
+    ):
+        # `"Go!" The crowd rose.`: the article would have a small letter where the sentence goes on.
+        return True
     # `"Go!" Smith said` goes on; `She cried "Go!" The crowd rose.` does not.
     # `11.34 "Why?" Smith asked` goes on too.
     return last_mark in ".…" or unit > start + bool(flags[start] & NUMBER)

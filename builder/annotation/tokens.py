@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Messrs|Dr|Drs|Dra|Prof|Engr|Eng|Smt|Adv|Arch|Barr|Pst|Msgr|Ven|Ch|Ma|Rev|Fr|Sr|Jr|St|Ste|Mt|Ft|Sen|Sens|Rep|Reps|Gov|Govs|Lt|Gen|Col|Maj|Capt|Cpl|"
     "Sgt|Adm|Cmdr|Brig|Det|Insp|Supt|Hon|Pres|Atty|Sec|Treas|Amb|Asst|Assoc|Ald|Cllr|Inc|Corp|Co|Ltd|Bros|Cos|"
+    "Addl|Adj|Bro|Cde|Cdr|Comdt|Comr|Const|Coun|Cst|Dep|Kapt|Ltc|Pol|Rt|Snr|Bhd|Dept|Govt|Pte|Pty|Pvt|Sdn|Univ|Alta|Sask|"
     "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|No|Nos|vs|v|etc|"
     "Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|Okla|Ore|Pa|"
     "Tenn|Tex|Vt|Va|Wash|Wis|Wyo|Ont|Que|Ph\\.D|a\\.m|p\\.m|i\\.e|e\\.g"
@@ -119,14 +120,14 @@ class Stream:
 
     ``paragraphs`` are unit ranges ``[first, last)``; ``stretch`` gives the index in ``stretches`` of a unit that
     is one, by unit number, ``unit_of`` the units of the stretches; ``shapes`` is a byte a unit, made of its flags
-    (shapes.py); ``closing`` are the abbreviations that end their sentence, ``own_names`` the words that are names
-    in this article alone; ``syntax`` the parse of a trained pipeline, where there is one; ``own_outlets`` the outlets
-    that only this article knows, like its publisher, with those of the list, by the first word of their names.
+    (shapes.py); ``vocabulary`` are the different words, as written, ``closing`` the abbreviations that end their
+    sentence, ``own_names`` the words that are names in this article alone; ``syntax`` is the parse of a trained
+    pipeline, where there is one; ``own_outlets`` are the outlets that only this article knows, like its publisher,
+    with those of the list, by the first word of their names.
     """
 
     __slots__ = (
         "_sentences",
-        "_vocabulary",
         "closing",
         "ends",
         "flags",
@@ -142,6 +143,7 @@ class Stream:
         "syntax",
         "text",
         "unit_of",
+        "vocabulary",
         "words",
     )
 
@@ -154,7 +156,6 @@ class Stream:
         self.syntax: Syntax | None = None
         self.own_outlets: Mapping[str, tuple[list[tuple[str, str]], tuple[str, ...]]] = {}
         self._sentences: list[list[tuple[int, int]]] | None = None
-        self._vocabulary: frozenset[str] | None = None
         self.stretch: dict[int, int] = {}
         self.paragraphs: list[tuple[int, int]] = []
         tokens: list[str] = []
@@ -204,6 +205,7 @@ class Stream:
             shapes[unit] = _STRETCH
         closing = (bisect_right(starts, match.start()) - 1 for match in _CLOSING.finditer(text))
         self.closing = [unit for unit in closing if unit >= 0 and not self.flags[unit] & QUOTE]
+        self.vocabulary = frozenset(self.words)
         self.own_names = own_names(text, self.vocabulary, lexicon)
         if self.own_names:
             for unit, word in enumerate(self.words):
@@ -211,13 +213,6 @@ class Stream:
                     self.flags[unit] = NAMED
                     shapes[unit] = SHAPES[NAMED]
         self.shapes = bytes(shapes)
-
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The different words of the article, as written."""
-        if self._vocabulary is None:
-            self._vocabulary = frozenset(self.words)
-        return self._vocabulary
 
     def has(self, mask: int, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` has one of the flags in ``mask``."""

@@ -66,6 +66,17 @@ def affiliations(text: str, name: str = "Doe") -> list[Affiliation]:
         ("Quellmark's Jo Doe spoke first.", None, "Quellmark"),
         ("Quellmark's chief executive, Jo Doe, spoke first.", "chief executive", "Quellmark"),
         ("Brelland's President Jo Doe spoke first.", "President", "Brelland"),
+        # What a party's spokesman sees to, and the office that is spoken for.
+        ("Labour's Education spokesperson Jo Doe came.", "Education spokesperson", "Labour"),
+        ("Then Lib Dem Home Affairs spokesman Jo Doe came.", "Home Affairs spokesman", "Lib Dem"),
+        (
+            "Then Harbour Party Foreign Affairs spokesman Jo Doe came.",
+            "Foreign Affairs spokesman",
+            "Harbour Party",
+        ),
+        ("The Liberal Democrats' Treasury spokesman Jo Doe came.", "Treasury spokesman", "Liberal Democrats"),
+        ("Brask's Education Department spokesman Jo Doe came.", "spokesman", "Education Department"),
+        ("Then Brask Water spokesman Jo Doe came.", "spokesman", "Brask Water"),
         # A party before the name.
         ("Then Republican Jo Doe spoke.", None, "Republican"),
         # Titles that several names share, and what is joined by "and".
@@ -230,6 +241,8 @@ def test_possessive_stands_for_whom_it_serves() -> None:
         ('"We are done," a top Republican strategist said.', "strategist", "strategist", "Republican"),
         ('"We are done," a man said.', "man", None, None),
         ('Police said it rained. "We are done," said the spokesman.', "spokesman", "spokesman", "Police"),
+        ("Vellin Hospital shut. A hospital spokesman said “no”.", "spokesman", "hospital spokesman", "Vellin Hospital"),
+        ("It shut. A hospital spokesman said “no”.", "spokesman", "hospital spokesman", None),
         ('They met police. "We are done," said the spokesman.', "spokesman", "spokesman", None),
     ],
 )  # fmt: skip

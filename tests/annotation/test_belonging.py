@@ -78,6 +78,18 @@ from test_affiliations import SAYS, affiliations, told
         ("Jo Doe and Ann Moe, both of Bolt College, came late.", None, "Bolt College"),
         ("Jo Doe and Ann Moe, founders of Quellmark, came late.", "founder", "Quellmark"),
         ("Jo Doe and Ann Moe, directors of Quellmark say, came late.", None, None),
+        # Behind a name with a title, where a comma is left out.
+        ("Dr. Jo Doe, head of the Vellin Guild said so.", "head", "Vellin Guild"),
+        ("It was late, Jo Doe, head of the Vellin Guild told Vik.", "head", "Vellin Guild"),
+        ("It was Ann Moe, Jo Doe, head of the Vellin Guild told Vik.", None, None),
+        # One of several.
+        ("It was Jo Doe, another of the Vellin Guild's advisers.", "advisers", "Vellin Guild"),
+        ("It was Jo Doe, another of the same kind.", None, None),
+        # Who works in a body, not in a place or a trade.
+        ("Jo Doe, who works in the Vellin research unit, came.", None, "Vellin research unit"),
+        ("Jo Doe, who works in Hollywood, came.", None, None),
+        ("Jo Doe, who works in IT, came.", None, None),
+        ("It rained on Doe's union, the Vellin Guild, and Jo Doe came.", None, "Vellin Guild"),
         # Who leads a body, and who its head is.
         ("Quellmark, which is led by Jo Doe, closed.", None, "Quellmark"),
         ("Quellmark was founded by Jo Doe.", None, "Quellmark"),

@@ -71,6 +71,13 @@ from builder.schema import Article
         # Where the sentence ends with the name.
         ("The last to come was Jo Doe, head of Moen Corp. He came late.", "Moen Corp."),
         ("The last to come was Jo Doe, head of Vellin Salt Inc. The hall was full.", "Vellin Salt Inc."),
+        ("Jo Doe, head of Woman's Health, came.", "Woman's Health"),
+        ("Jo Doe, head of the radical Bakers' Union, came.", "Bakers' Union"),
+        ("Jo Doe, head of a lobby group, the Vellin Guild, came.", "Vellin Guild"),
+        # What a firm does, without an article, and where a sentence starts.
+        ("Jo Doe, head of polling firm Quellmark, came.", "Quellmark"),
+        ("Jo Doe, head of betting giant Quellmark, came.", "Quellmark"),
+        ("Polling firm Quellmark's head Jo Doe came.", "Quellmark"),
         # A compound before the name of a body.
         ("Jo Doe, head of newly-formed Quellmark, came.", "Quellmark"),
     ],

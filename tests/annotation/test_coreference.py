@@ -100,6 +100,7 @@ def names(text: str, **known: str) -> list[str]:
         ("“We open,” Businessmen Ida Moen and Per Vik said.", ["Ida Moen"]),
         # a company's first word, unless it is a place
         ("Brask Holdings closed. “We wait,” Brask said.", ["Brask Holdings"]),
+        ("Boeing Inc closed. “We wait,” Boeing said.", ["Boeing Inc"]),
         ("Norway Holdings closed. “We wait,” Norway said.", ["Norway"]),
         # names that a description gives
         ("“We open,” said a 45-year-old teacher named Ida Moen.", ["Ida Moen"]),
@@ -326,7 +327,13 @@ def test_the_author_is_i() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # a party, and no member of it
+        ("Ida Moen leads Labour. “We open,” Labour said.", "Labour"),
+        ("The Protection of Boats Bill came. “We open,” the bill said.", "Protection of Boats Bill"),
         # introduced so
+        ("Per Holt, the mayor, spoke. Ida Moen is among those the mayor met. “Yes,” the mayor said.", "Per Holt"),
+        ("Ida Moen, the clerk, met Per Holt, the shadow clerk. “We open,” the clerk said.", "Ida Moen"),
+        ("It rained. A Harbour government would, it is clear, stay. “We open,” the government said.", "government"),
         ("Ida Moen, a former minister, met Jonas Holt. “We open,” the former minister said.", "Ida Moen"),
         ("Sen. Ida Moen met Jonas Holt. “We open,” the senator said.", "Ida Moen"),
         # spoken of, though nobody is introduced so

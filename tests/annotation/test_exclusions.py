@@ -39,6 +39,15 @@ def found(text: str) -> list[str]:
         ("Ida “Sparky” Moen opened the hall.", "“Sparky is back,” Ida Moen said."),
         # title
         (
+            "Ida Moen dismissed the “Arm Yourself” campaign.",
+            "Ida Moen dismissed the “arm yourself” campaign.",
+        ),
+        ("Ida Moen praised the “Grim Fox” public ads.", "Ida Moen praised the “grim fox” public ads."),
+        (
+            "Ida Moen said the boat with the name “Fox” sank.",
+            "Ida Moen said she cleared her name “of theft”.",
+        ),
+        (
             "Ida Moen starred in the film “Big Night” last year.",
             "Ida Moen called the film “a big night for us.”",
         ),
@@ -76,6 +85,10 @@ def found(text: str) -> list[str]:
         ("He saw “Go home” signs.", "Ida Moen said, “Go home.” Signs were put up."),
         ("A man in a “Go Home” cap left the hall.", "A man in a cap said “go home” to the mayor."),
         # scare
+        (
+            "The number of holes considered “critical” is low.",
+            "Holes that Ida Moen considered “critical” are few.",
+        ),
         ("The mill aims to cut “C” sugar.", "The mill gave the plan a “C” for effort, Ida Moen said."),
         ("The mill said that it would cut “C” sugar.", "The mill said that the answer was “C”."),
         (

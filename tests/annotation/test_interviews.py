@@ -300,6 +300,26 @@ SUBJECTS = [
         id="an article comes back to its subject",
     ),
     pytest.param(
+        'Ida Moen left in an interview with the Daily Vesti posted Thursday.\n\n"It is late," she told Vesti.',
+        [("interview", "Vesti")],
+        id="an interview told of beside her",
+    ),
+    pytest.param(
+        'Per Vik left in an interview with the Daily Vesti posted Thursday.\n\n"It is late," Ida Moen told Vesti.',
+        [("told", "Vesti")],
+        id="an interview of somebody else",
+    ),
+    pytest.param(
+        '"It stays," Ida Moen said in a statement, citing a report by Vesti.',
+        [("statement", None)],
+        id="a paper is cited",
+    ),
+    pytest.param(
+        '"It stays," Ida Moen told dock workers in Brask.\n\n"Long live rain," Per Vik yelled to a crowd.',
+        [("speech", None)] * 2,
+        id="who hears it",
+    ),
+    pytest.param(
         'Ida Moen drew many to a rally on Monday.\n\nAn aide to Moen called it "late."',
         [None],
         id="an aide is not where she is",

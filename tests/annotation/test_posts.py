@@ -12,7 +12,24 @@ from test_affiliations import SAYS, told
         # What a minister sees to is no body.
         ("Irrigation Minister Jo Doe spoke first.", "Irrigation Minister", None),
         ("Norwegian Mineral resources minister Jo Doe spoke.", "Mineral resources minister", "Norwegian"),
+        ("Foreign Office minister Jo Doe spoke first.", "minister", "Foreign Office"),
         ("Interior secretary Jo Doe spoke first.", "Interior secretary", None),
+        # The region that somebody sees to is no part of the body.
+        ("Vellin Institute Middle East director Jo Doe spoke.", "Middle East director", "Vellin Institute"),
+        ("UN Norway envoy Jo Doe spoke.", "Norway envoy", "UN"),
+        ("Vellin Institute Norway director Jo Doe spoke.", "director", "Vellin Institute Norway"),
+        ("Quellmark Asia director Jo Doe spoke.", "director", "Quellmark Asia"),
+        ("Additional Inspector General Jo Doe spoke first.", "Additional Inspector General", None),
+        ("Then Vellin Express chairman Jo Doe spoke.", "chairman", "Vellin Express"),
+        ("Oslo Public Advocate Jo Doe spoke first.", "Public Advocate", "Oslo"),
+        # A work is no body.
+        ("Then Salt Road actor Jo Doe spoke.", "actor", None),
+        ("Then Vellin Theatre actor Jo Doe spoke.", "actor", "Vellin Theatre"),
+        ("Quellmark Research analyst Jo Doe spoke first.", "analyst", "Quellmark Research"),
+        # Players, those around a team, and peers.
+        ("It rained. Quellmark physio Jo Doe spoke first.", "physio", "Quellmark"),
+        ("Norway full-back Jo Doe spoke first.", "full-back", "Norway"),
+        ("Labour peer Jo Doe spoke first.", "peer", "Labour"),
         ("Then Quellmark secretary Jo Doe spoke.", "secretary", "Quellmark"),
         ("Utilities Minister Sen Jo Doe spoke first.", "Utilities Minister", None),
         # Letters after the name tell an office or an honour.
@@ -161,7 +178,7 @@ from test_affiliations import SAYS, told
             "Chief Superintendent",
             "Oslo Police",
         ),
-        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", None),
+        ("The police were there. Detective Inspector Jo Doe spoke.", "Detective Inspector", "police"),
         ("The central bank waits. Governor Jo Doe spoke.", "Governor", "central bank"),
         ("The central bank waits. Gov. Jo Doe spoke.", "Gov.", None),
         (
@@ -298,6 +315,36 @@ from test_affiliations import SAYS, told
         ("Shadow Salt Affairs Secretary Jo Doe came.", "Shadow Salt Affairs Secretary", None),
         ("Radio Vellin DJ Jo Doe came.", "DJ", "Radio Vellin"),
         ("Labour spokesman on home affairs Jo Doe came.", "spokesman on home affairs", "Labour"),
+        # Ranks and posts of other countries, and words that only tell the field or rank.
+        ("Pol. Gen. Jo Doe came.", "Pol. Gen.", None),
+        ("Then Quellmark press officer Jo Doe came.", "press officer", "Quellmark"),
+        ("Chief Veterinary Officer Jo Doe came.", "Chief Veterinary Officer", None),
+        ("Chief Quellmark Officer Jo Doe came.", "Officer", "Quellmark"),
+        ("Nominated MP Jo Doe came.", "MP", None),
+        ("Then chief commission spokesman Jo Doe came.", "chief commission spokesman", None),
+        # Parties of several words, their parts, and the parties of a country.
+        ("Reform UK MP Jo Doe came.", "MP", "Reform UK"),
+        ("Then People's Front MP Jo Doe came.", "MP", "People's Front"),
+        ("Then Liberal Democrats district chairman Jo Doe came.", "district chairman", "Liberal Democrats"),
+        ("Then Norway's ruling Liberal Democrats leader Jo Doe came.", "leader", "Liberal Democrats"),
+        ("Then Norway's ruling leader Jo Doe came.", "ruling leader", "Norway"),
+        (
+            "The opposition Republican People's Party leader Jo Doe came.",
+            "leader",
+            "Republican People's Party",
+        ),
+        ("The New Republican People's Party leader Jo Doe came.", "leader", "New Republican People's Party"),
+        ("Then Vellin Bakers' Union President Jo Doe came.", "President", "Vellin Bakers' Union"),
+        ("Then Union President Jo Doe came.", "Union President", None),
+        # What a minister sees to, which may be called like a body, a judge or a party.
+        ("Minister for Railways Jo Doe came.", "Minister for Railways", None),
+        ("Minister for Quellmark Railways Jo Doe came.", "Minister", "Quellmark Railways"),
+        ("Minister of Justice Jo Doe came.", "Minister of Justice", None),
+        ("Minister of State for Justice Jo Doe came.", "Minister of State for Justice", None),
+        ("Secretary of Labor Jo Doe came.", "Secretary of Labor", None),
+        # Whom somebody serves.
+        ("Special Assistant to the Prime Minister Jo Doe came.", "Special Assistant", "Prime Minister"),
+        ("Adviser to the Prime Minister on Salt Jo Doe came.", "Adviser", "Prime Minister"),
         # Verb forms that are fields.
         ("Jo Doe, director of the salt rights pressure group Vellin, came.", "director", "Vellin"),
         ("Jo Doe, head of value-added services at Vellin, came.", "head of value-added services", "Vellin"),
@@ -456,6 +503,9 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, 29, of Fresno, Calif.", None, None),
         ("Jo Doe, a student from Fresno, Calif.", "student", None),
         ("Jo Doe, head of Hispanic communications, spoke.", "head", None),
+        ("Jo Doe, emerging markets economist at Quellmark, spoke.", "emerging markets economist", "Quellmark"),
+        ("Jo Doe, former mayor of South Vellin, Ind., spoke.", "former mayor", None),
+        ("Jo Doe, a former baker and currently head of the Vellin Guild, spoke.", "head", "Vellin Guild"),
         ("Jo Doe, the most able candidate of all, spoke.", "candidate", None),
         ("Jo Doe is working with Vellin Guild chair Ann Moe. Doe spoke.", None, None),
         # What a role sees to, in words that may be verbs or have a capital.
@@ -530,6 +580,10 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("Ole Vik left. “No,” said Jo Doe, his lawyer.", "Ole Vik"),
         ("Ole Vik left. “No,” said Jo Doe, her lawyer.", None),
         ("Vellin Port shut. “No,” said Jo Doe, the port's manager.", "Vellin Port"),
+        ("It shut. “No,” said Jo Doe, the government's chief adviser.", "government"),
+        ("The Vellin Command met. “No,” said Jo Doe, the command's spokesman.", "Vellin Command"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the agency's chairman.", "Vellin Port Authority"),
+        ("The Vellin Port Authority met. “No,” said Jo Doe, the committee's chairman.", None),
         ("Quellmark Bank will close. “No,” said curry house owner Jo Doe.", None),
         ("The Vellin Government will close. “No,” said chief executive Jo Doe.", None),
         # Who has a person, stands in opposition, or is of something else is not of that body.
@@ -566,6 +620,37 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
         ("The federal government is late, Prime Minister Jo Doe said: “No.”", "federal government"),
         ("The federal government is late, Education Minister Jo Doe said: “No.”", None),
         ("The Federal Government is late, the Minister of Works, Jo Doe, said: “No.”", "Federal Government"),
+        # Who is told by post in one paragraph and by name in the next.
+        ("The head of Vellin Council has left. / Dr Jo Doe said: “No.”", "Vellin Council"),
+        ("It rained, the head of Vellin Council has said. / Jo Doe said: “No.”", "Vellin Council"),
+        ("It rained, according to the head of Vellin Council. / Jo Doe said: “No.”", "Vellin Council"),
+        ("They met the head of Vellin Council. / Jo Doe said: “No.”", None),
+        ("The former head of Vellin Council has left. / Jo Doe said: “No.”", None),
+        ("The ex-head of Vellin Council has left. / Jo Doe said: “No.”", None),
+        ("The head of Vellin Council has left. / Nobody came but Jo Doe. Doe said: “No.”", None),
+        # The party of a bare leader, named last before.
+        ("Labour met. Leader Jo Doe said “no”.", "Labour"),
+        ("The Harbour Party met, with its party chairman Jo Doe saying “no”.", "Harbour Party"),
+        ("The club met. Leader Jo Doe said “no”.", None),
+        ("Labour met. Gang leader Jo Doe said “no”.", None),
+        # Who leads a body, with the capital of a sentence's first word.
+        ("The Vellin Guild met. Director Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. General secretary Jo Doe said “no”.", "Vellin Guild"),
+        ("The Vellin Guild met. Captain Jo Doe said “no”.", None),
+        ("The Vellin Guild met for her film. Director Jo Doe said “no”.", None),
+        ("The Vellin Guild met. Ann Moe met opposing captain Jo Doe. “No,” Doe said.", None),
+        # The council of a councillor.
+        ("The Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        (
+            "The Vellin Borough Council met. “No,” said education portfolio holder Jo Doe.",
+            "Vellin Borough Council",
+        ),
+        ("Two police officers met. “No,” said the police chief, Jo Doe.", "police"),
+        ("Members of Vellin Borough Council met. “No,” said Cllr Jo Doe.", "Vellin Borough Council"),
+        # The department of a minister, whatever the rank.
+        ("“No,” said Deputy Energy Minister Jo Doe of the plans of the Energy Ministry.", "Energy Ministry"),
+        ("The Department of Works met. “No,” said Minister for Works Jo Doe.", "Department of Works"),
+        ("The Department of Works met. “No,” said Minister for Fish Jo Doe.", None),
         # The town of the councillors, if it is one, and no party.
         ("Oslo councillors met. Councillor Jo Doe said “no”.", "Oslo"),
         ("Oslo and Bergen councillors met. Councillor Jo Doe said “no”.", None),
@@ -573,4 +658,57 @@ def test_name_in_apposition(lead: str, role: str | None, body: str | None) -> No
     ],
 )
 def test_body_left_unsaid(text: str, body: str | None) -> None:
-    assert told(text)[1] == body
+    assert told(text.replace(" / ", "\n\n"))[1] == body
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        # The one body with a name, of the kind that the post implies, anywhere near.
+        ("Members of Brask Borough Council met. Vik left.", "Cllr", "Brask Borough Council"),
+        ("Brask Council and Vellin Council met.", "Cllr", None),
+        ("The council met.", "Cllr", "council"),
+        ("Brask Council met.", "baker", None),
+        ("Brask Council met.", "Former councillor", None),
+        ("It was told to Brask Council. The council had left.", "Councillor", "Brask Council"),
+        ("Brask University met.", "Professor", "Brask University"),
+        ("It was told to Brask College Oslo.", "Professor", "Brask College Oslo"),
+        ("The university met.", "Professor", None),
+        ("Brask High School met.", "Principal", "Brask High School"),
+        ("Brask Hospital and Vellin Hospital met.", "Matron", None),
+        # A chamber by its noun, whoever leads it, and never the White House.
+        ("The Republican House met. The House rose.", "Speaker", "House"),
+        ("The Senate met. The White House waits.", "Majority Leader", "Senate"),
+        ("The House met. The Senate rose.", "Majority Leader", None),
+        # The police, or a force with a name.
+        ("It is told to police.", "Supt", "police"),
+        ("Oslo police were told.", "DCI", "Oslo police"),
+        ("The Brask Police Service met. A police unit left.", "Constable", "Brask Police Service"),
+        ("The Brask Police Public Relations Officer met police.", "Constable", "police"),
+        ("The Brask Constabulary met. A police unit left.", "Constable", "Brask Constabulary"),
+        # The land that is named most, by far.
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "First Minister", "Scotland"),
+        ("Scotland waits. Wales waits for Scotland, and Scotland for Wales.", "First Minister", None),
+        ("Scotland waits for Scotland.", "Premier", None),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Deputy Health Minister", "Norway"),
+        ("Norway waits. The Norwegian rain fell on Norway and Spain.", "Foreign Minister", None),
+        ("The U.S. waits. The American rain fell on the United States.", "Health Minister", None),
+        ("Scotland waits. The Scottish rain fell on Scotland and Wales.", "Mayor", None),
+        # The government that goes by its noun alone, more than once, and not that of somewhere else.
+        ("The government met. Vik told the government.", "Home Secretary", "government"),
+        ("The government met.", "Home Secretary", None),
+        ("The government met. “The government waits,” Vik said.", "Home Secretary", "government"),
+        ("The government met. Vik told the government.", "Shadow Home Secretary", None),
+        ("The government met. Vik told the government.", "Chief Secretary", "government"),
+        (
+            "The government met. Vik told the Swedish government. It left the government.",
+            "Home Secretary",
+            "government",
+        ),
+        ("The Bermuda Government met. Vik told the Government.", "Home Secretary", "Bermuda Government"),
+        ("The federal government met. The government left the government.", "Home Secretary", None),
+        ("The Norwegian government met.", "Home Secretary", None),
+    ],
+)
+def test_body_implied(text: str, role: str, body: str | None) -> None:
+    assert told(f"{text} {role} Jo Doe stood up. “No,” Doe said.")[1] == body

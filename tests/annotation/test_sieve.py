@@ -67,6 +67,11 @@ POSITIVE = [
     ("signature", "“We open on Monday.\nIda Moen, Friends of the Sea.”", "Ida Moen"),
     ("according-to", "The hall is “a gift” in Ida Moen's words.", "Ida Moen"),
     ("cue-later", "The hall is “a gift” to us, the town and sea board said.", "the town and sea board"),
+    (
+        "cue-later",
+        "“We open on Monday,” if it rains at all, former Vice Chair Ida Moen told Vesti.",
+        "Ida Moen",
+    ),
     ("governing-cue", "In Ida Moen's mind, the hall is “a gift to us”.", "Ida Moen"),
     ("lights", "If Ida Moen is to be believed, the hall is “a gift to us”.", "Ida Moen"),
     (
@@ -111,7 +116,7 @@ POSITIVE = [
     ("actor", "Ida Moen left the hall with a curt “good night”.", "Ida Moen"),
     ("actor", "Ida Moen blustered that nobody “wants it”.", "Ida Moen"),
     ("actor", "Ida Moen was like, “No way.”", "Ida Moen"),
-    ("actor", "The ministry rubbished the report as “baseless”.", "The ministry"),
+    ("actor", "The ministry shredded the report as “baseless”.", "The ministry"),
     ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
     ("predicate", "“Never again” has become Ida Moen's motto.", "Ida Moen"),
     ("headline", "‘We stay’: Ida Moen stands by her hall\n\nThe hall is open.", "Ida Moen"),
@@ -314,6 +319,18 @@ AROUND = [
         "“We stay open.” The rain fell. “We always did,” Ida Moen said.",
         [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
     ),
+    (
+        "Per Vik said it was “late”.\n\n“It begs one thing, ‘Who is next?’” The vote is in May.",
+        [("it was “late”", "Per Vik"), ("It begs one thing, ‘Who is next?’", "Per Vik")],
+    ),
+    (
+        "Per Vik said it was late. “We stay open.” The rain fell. “We always did,” Ida Moen said.",
+        [("We stay open.", "Per Vik"), ("We always did,", "Ida Moen")],
+    ),
+    (
+        "Per Vik said it was late. “We stay open.” “We always did,” Ida Moen said.",
+        [("We stay open.", "Ida Moen"), ("We always did,", "Ida Moen")],
+    ),
     ("Ida Moen was not worried. “We open on Monday.”", [("We open on Monday.", "Ida Moen")]),
     (
         "“We open,” said Ida Moen. “We do not,” said Per Vik.",
@@ -362,6 +379,11 @@ AROUND = [
         [("We open,", "Ida Moen"), ("Too late.", None)],
     ),
     # A body or "they" tells what "we" say; a plan does not.
+    (
+        "It rained\n\nThe club said the roof would fall.\n\n“It cannot wait.”",
+        [("It cannot wait.", "The club")],
+    ),
+    ("It rained\n\nThe club said the roof would fall.\n\n“I cannot wait.”", [("I cannot wait.", None)]),
     ("It rained\n\nThe club has asked for help.\n\n“We cannot wait.”", [("We cannot wait.", "The club")]),
     ("It rained\n\nThey slept on the roof.\n\n“Our boats sank.”", [("Our boats sank.", "They")]),
     ("It rained\n\nThe club has asked for help.\n\n“It cannot wait.”", [("It cannot wait.", None)]),
@@ -540,6 +562,7 @@ def test_the_other_rules_link_no_stretch_without_words_around_it(
     [
         "“We open on Monday and we stay open for the whole of the year.”",
         "The town was in no doubt about the “gift that we all have paid for” in June.",
+        "Give us a break. “We open on Monday and we stay open for the whole of the year.”",
     ],
 )
 def test_without_a_cue_the_speaker_is_null(text: str) -> None:

@@ -18,6 +18,18 @@ def mentions(text: str) -> list[str | None]:
 
 # What stands before the subject or inside it.
 SUBJECTS = [
+    ("The firm employs 700 clerks and insists its rule of “work hard” stays.", "The firm"),
+    ("The Lokan side has called it “a gift”.", "The Lokan side"),
+    ("Inquiries carried out in the wake of Moen's fall found it was “late”.", "Inquiries"),
+    ("A friend of former Harbour boss Per Vik called it “a gift”.", "A friend of former Harbour boss Per Vik"),
+    ("The widow of the late Per Vik called it “a gift”.", "The widow of the late Per Vik"),
+    ("The move comes after Ida Moen sacked Per Vik, accusing him of “theft”.", "Ida Moen"),
+    ("The board acted after Ida Moen left, accusing her of “theft”.", "The board"),
+    ("The bank lost both sides, with the clerk reportedly saying that it was “late”.", "the clerk"),
+    ("Vesti reports that Ida Moen said it was “late”.", "Ida Moen"),
+    ("Ida Moen said that Per Vik said it was “late”.", "Ida Moen"),
+    ("“The hall is closed,” the Harbour Post, a daily, was quoted as saying by Vesti.", "Harbour Post"),
+    ("“What a night,” the crew on Kanal 6 were heard shouting.", "the crew"),
     ("When the talks with Oslo ended, Ida Moen, the clerk, said it was “fine by us”.", "Ida Moen"),
     ("As Per Vik, the clerk, left, Ida Moen, the mayor, said it was “good for us”.", "Ida Moen"),
     ("When they were deemed late, Ida Moen, the mayor, called it “a shame”.", "Ida Moen"),
@@ -31,6 +43,8 @@ SUBJECTS = [
     ("“We open,” the two said.", "the two"),
     ("“We open,” said former clerk Ida Moen.", "Ida Moen"),
     ("“We open,” said Rep. Ida Moen, D-N.M., in Oslo.", "Ida Moen"),
+    ("Sen. Ida Moen, R-Ohio said it was “a gift” to us.", "Ida Moen"),
+    ("Asked for maps, M-Brask said it was “a gift” to us.", "M-Brask"),
     ("Scores came; 4 in 10 said it was “a gift”.", "4 in 10"),
     ("Moen and Vik, both of whom called it “a gift”, left.", "both of whom"),
     ("The drivers each called it “a trap”.", "The drivers"),
@@ -296,6 +310,9 @@ OUTER = [
     ("The deal angered Moen, who said Vik wants to “drain the lake”.", "who"),
     # A verb shares its subject with the clause that it goes on from.
     ("Moen has denied it, but Vik shook his head, saying it was “a joke”.", "Vik"),
+    ("Ida Moen blasted the board, and Chairman Per Vik, D-Ohio, on Monday, calling it “a joke”.", "Ida Moen"),
+    ("Ida Moen runs the board, and Jan Vik of Oslo left on Monday, calling it “a joke”.", "Jan Vik"),
+    ("The vote came after Ida Moen (D-Ohio) gave a speech on the floor declaring, “It stays.”", "Ida Moen"),
     ("After Moen announced the cut, Vik shook his head, saying it was “a joke”.", "Vik"),
     ("Moen met Vik, who backs the plan, and called it “a joke”.", "Moen"),
     ("Some voters voiced fury after Vik announced the cut, saying it was “a joke”.", "Some voters"),

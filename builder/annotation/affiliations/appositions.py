@@ -25,6 +25,7 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     ING,
     LOWER,
+    ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -35,6 +36,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 from builder.schema import Span
 
+_NOW = frozenset(("now", "currently"))
 APPOSITIONS = 3
 """How many appositions, and how many joined descriptions in one, are read."""
 
@@ -48,7 +50,7 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
     posts: list[Post] = []
     owner: Span | None = None
     for _ in range(APPOSITIONS):
-        now_too = lows[at] == "now"
+        now_too = lows[at] in _NOW
         post = post_from(stream, at, ceiling, unlisted=True)
         if post is None:
             end = _beside(stream, at, ceiling)
@@ -71,7 +73,7 @@ def apposition(stream: Stream, at: int, ceiling: int, *, opens: bool = False) ->
             body = _set_off(stream, at + 1, ceiling)
             if body is not None:
                 post, at = replace(post, body=body), bisect_left(stream.ends, body.end) + 1
-        now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] == "now"), None)
+        now = next((look for look in range(at, min(ceiling - 1, at + 10)) if lows[look] in _NOW), None)
         if now is not None and lows[now - 1] == "and":
             # "an Acme aide in her first years and now director of Bolt"
             post = replace(post, former=True, body=None)
@@ -113,9 +115,14 @@ def _goes_on(stream: Stream, at: int, opens: bool) -> bool:
 def _set_off(stream: Stream, first: int, ceiling: int) -> Span | None:
     """Return the body set off from a role by a comma: "Jo Doe, chief economist, | Acme Bank |, said".
 
-    A name without an article that the sentence goes on behind; no place, and nobody who acts there.
+    A name without an article that the sentence goes on behind; no place, and nobody who acts there. What is said
+    to be a body may have one: "head of a lobby, | the Bakers' Guild |, said".
     """
     flags = stream.flags
+    if stream.lows[first] == "the" and flags[first - 2] & ORGANIZATION and flags[first - 2] & LOWER:
+        first += 1
+        if not acronym(stream, first, run_from(stream, first, ceiling)):
+            return None
     if not flags[first] & CAPITAL or flags[first] & (DETERMINER | POSSESSIVE | FIRST_NAME | CALENDAR | TITLE):
         return None
     end = run_from(stream, first, ceiling)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from builder.annotation.affiliations.openings import is_named_so
+from builder.annotation.affiliations.openings import follows_word, is_named_so
 from builder.annotation.affiliations.places import is_place, place_prefix
 from builder.annotation.coreference.names.kinds import ends_small
 from builder.annotation.lexicon import (
@@ -35,7 +35,9 @@ _IN_NAME = CAPITAL | INITIAL | NUMBER
 _OPENER = DETERMINER | POSSESSIVE
 # Between a body and what it is in: "the Program at the Centre", "the Council on the Arts".
 _OUTER = frozenset(("at", "in"))
-_PEOPLE = frozenset(("people", "women", "men", "children", "farmers", "workers", "citizens", "veterans"))
+_PEOPLE = frozenset(
+    ("people", "women", "woman", "men", "children", "girls", "mothers", "parents", "patients")
+) | {*("pensioners", "farmers", "workers", "citizens", "veterans", "students", "consumers", "tenants")}
 
 
 def body_in(stream: Stream, first: int, last: int) -> Span | None:
@@ -47,7 +49,7 @@ def body_in(stream: Stream, first: int, last: int) -> Span | None:
     for mark in range(last - 2, first, -1):
         if flags[mark] & POSSESSIVE_MARK:
             if _one_name(stream, first, mark, last):
-                return _whole(stream, first, last)
+                return _whole(stream, _name_start(stream, first, mark), last)
             owned = _named(stream, mark + 1, last)
             if owned is not None and (
                 owned.start != stream.starts[mark + 1] or not _is_branch(stream, mark + 1, last)
@@ -92,6 +94,16 @@ def _after_openers(stream: Stream, first: int, last: int) -> int:
     while first < last - 1 and stream.flags[first] & _OPENER and not is_named_so(stream, first):
         first += 1
     return first
+
+
+def _name_start(stream: Stream, first: int, mark: int) -> int:
+    """Return where a name with the possessive ``mark`` in it starts: "the radical | Bakers' Union"."""
+    flags, at = stream.flags, mark
+    while at > first and (
+        flags[at - 1] & _IN_NAME or joins_name(stream, at - 1) or stream.lows[at - 1] in ("for", "and")
+    ):
+        at -= 1
+    return first if at == mark else at
 
 
 def _whole(stream: Stream, first: int, last: int) -> Span:
@@ -159,8 +171,12 @@ def _is_titled(stream: Stream, last: int) -> bool:
 
 
 def _but_placed(stream: Stream, first: int, last: int) -> bool:
-    """Say whether nothing in ``[first, last)`` has a capital but a place: "the Oslo AI | firm Acme"."""
+    """Say whether nothing in ``[first, last)`` has a capital but a place or a sentence's first word.
+
+    "the Oslo AI | firm Acme", "Polling | firm Acme"
+    """
     flags = stream.flags
+    first += not follows_word(stream, first)
     return all(flags[at] & (PLACE | NATIONALITY | UPPER) for at in range(first, last) if flags[at] & CAPITAL)
 
 

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from builder.annotation.affiliations.implied import implied
+from builder.annotation.affiliations.introduced import introduced_before
 from builder.annotation.affiliations.organizations import around_body, namesake
 from builder.annotation.affiliations.owners import body_before
-from builder.annotation.affiliations.parties import party_by_the_way
+from builder.annotation.affiliations.parties import party_by_the_way, party_led
 from builder.annotation.affiliations.places import place_name
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.staff import is_staff
@@ -80,6 +82,8 @@ def affiliations_of(
             if stream.lows[at] == "campaign":
                 # "Campaign spokesman Jo Doe", of the campaign that is named before
                 body = body_before(stream, "campaign", at)
+            elif (party := party_led(stream, best.role)) is not None:
+                body = party
             elif is_staff(stream, best):
                 body = owner(at)
                 if body is None and referent.kind == "unnamed":
@@ -88,10 +92,13 @@ def affiliations_of(
                 body = unsaid(stream, best, referent.mentions[:_MENTIONS], headline)
     if body is None and referent.kind == "person":
         body = party_by_the_way(stream, referent.mentions) or namesake(stream, referent.name)
+    if body is None and best is not None and best.owner is None:
+        body = implied(stream, best)
     role = best.role if best is not None else None
     found = [_affiliation(stream, role, body)] if role or body else []
     for post in posts:
-        if post.role is None and post.body is None:
+        if post.role is role and post.body is body:
+            # Mostly the one that is told first.
             continue
         other = _affiliation(stream, post.role, post.body)
         if other not in found and (other.name, other.role) != (found[0].name, found[0].role):
@@ -100,9 +107,11 @@ def affiliations_of(
 
 
 def _told_elsewhere(stream: Stream, person: Referent) -> list[Affiliation]:
-    """Return what somebody else's words say of a person, or a party told by the way, or the body of that name."""
+    """Return what others' words or the paragraph before say of a person, or a party, or the body of that name."""
     posts = [post for post in told_within_marks(stream, person.name) if not post.plural]
     posts.sort(key=lambda post: (_rank(post, 0), post.role is None, post.body is None))
+    if not posts and (introduced := introduced_before(stream, person.mentions)) is not None:
+        posts = [introduced]
     if posts:
         return [_affiliation(stream, post.role, post.body) for post in posts if post.role or post.body]
     body = party_by_the_way(stream, person.mentions) or namesake(stream, person.name)

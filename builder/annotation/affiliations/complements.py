@@ -31,6 +31,7 @@ from builder.annotation.tokens import Stream
 from builder.schema import Span
 
 _PREPOSITIONS = frozenset(("of", "for", "at", "with", "to", "from", "in", "on", "representing"))
+_BEHIND_ROLE = frozenset(("of", "for", "to"))
 _COMPLEMENTS = 4
 _BUSY = 10
 """Within how many units behind "working" or "specialising" a body is looked for."""
@@ -43,8 +44,9 @@ def role_end(stream: Stream, first: int, end: int, ceiling: int) -> int:
     in small words.
     """
     for at in range(first + 1, end):
-        called = stream.flags[at - 1] & ROLE or (stream.words[at - 1],) in stream.lexicon.titles
-        if stream.lows[at] in ("of", "for", "to") and called:
+        if stream.lows[at] in _BEHIND_ROLE and (
+            stream.flags[at - 1] & ROLE or (stream.words[at - 1],) in stream.lexicon.titles
+        ):
             for last in (end, at + 3, at + 2):
                 # "Minister of State | for Fish"
                 whole = role_before(stream, last, first) if at + 1 < last <= end else None

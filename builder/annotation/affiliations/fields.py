@@ -50,11 +50,10 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         first += 1
     if flags[first] & (DETERMINER | POSSESSIVE | QUANTITY | NUMBER):
         return end
-    other = (
-        ROLE
-        | POSSESSIVE_MARK
-        | (PLACE | NATIONALITY | ORGANIZATION | UPPER if portfolio else CAPITAL | NUMBER)
-    )
+    # "Minister for Railways", "Minister of Police"
+    ministerial = lows[end - 1] == "minister" and lows[first] in stream.lexicon.describing["portfolio_body"]
+    body = 0 if ministerial else ORGANIZATION
+    other = ROLE | POSSESSIVE_MARK | (PLACE | NATIONALITY | body | UPPER if portfolio else CAPITAL | NUMBER)
     if flags[first] & CAPITAL and not portfolio and _oversees(stream, end):
         remit = _remit_end(stream, first, ceiling)
         if remit > first:
@@ -68,7 +67,7 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
     last = _field_from(stream, first, ceiling)
     if last == first or last - first > _LONGEST or stream.has(other, first, last):
         return end
-    if flags[last - 1] & ORGANIZATION:
+    if flags[last - 1] & ORGANIZATION and not ministerial:
         return end
     if last + 1 < ceiling and lows[last] == "and":
         # "of labor economics | and trade", "of Health | and Population"

@@ -17,6 +17,10 @@ def before_honorifics(stream: Stream, end: int, floor: int) -> int:
             # "Tan Sri"
             end -= 2
         elif _is_honorific(stream, end - 1):
+            two = stream.lexicon.titles.get(tuple(stream.words[max(floor, end - 2) : end]))
+            if two is not None and two[0] == "office":
+                # "Oslo | Public Advocate Jo Doe"
+                break
             end -= 1
         elif (size := _rank_behind_role(stream, end, floor)) > 0:
             end -= size

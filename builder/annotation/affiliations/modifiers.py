@@ -32,6 +32,8 @@ def describes(stream: Stream, at: int, start: int, core: int) -> bool:
         return bool(
             at > start
             or compound
+            # "press officer at Acme"
+            or (bool(after & ROLE) and (stream.lows[at], stream.lows[at + 1]) in stream.lexicon.roles)
             or (leads and stream.has(ROLE, at + 1, at + 3))
             # "banking analyst at Acme", but "citing analyst Jo Doe", "meeting officials"
             or (flags[at] & ING and _has_role(stream, at + 1) and flags[at + 2] & PREPOSITION)

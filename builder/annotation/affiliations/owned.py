@@ -55,7 +55,8 @@ def venture(stream: Stream, at: int, ceiling: int, kinds: frozenset[str]) -> Spa
     if end + 1 < ceiling and end > at and lows[end - 1] in kinds and flags[end] & COMMA:
         first, end = end + 1, run_from(stream, end + 1, ceiling)
         closed = end < ceiling and flags[end] & _CLOSES
-        return body_in(stream, first, end) if closed and flags[first] & CAPITAL else None
+        named = flags[first + (lows[first] == "the")] & CAPITAL
+        return body_in(stream, first, end) if closed and named else None
     if end > at + 1 and flags[at] & CAPITAL and flags[end - 1] & LOWER and lows[end - 1] in kinds:
         # The noun behind a name of several words is no part of it.
         kind = end - at > 2 and lows[end - 1] in stream.lexicon.referring["body"]

@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     NATIONALITY,
     NEWS,
     ORGANIZATION,
+    PLACE,
     POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
@@ -28,6 +29,8 @@ from builder.schema import Span
 _OF_STATE = frozenset(("investigator", "lawmaker", "legislator", "parliamentarian", "politician", "soldier"))
 """Whom a place before them calls those of its state, though they are no officials."""
 _AGAINST = frozenset(("critic", "detractor", "foe", "sceptic", "skeptic"))
+_IN_WORKS = frozenset(("actor", "actress", "actresse", "filmmaker", "hitmaker"))
+"""Whom a name before them gives a work of theirs: "the Salt Road actress"."""
 _LEADING = frozenset(("captain", "skipper"))
 _CONTEST = 30
 """How many units beside a candidate are looked through for the contest."""
@@ -48,11 +51,12 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
         first -= 2
         while first > floor and stream.flags[first - 1] & CAPITAL:
             first -= 1
-    if mark - first == 2 and stream.lows[first] == "the" and stream.flags[mark - 1] & LOWER:
+    if mark - 2 >= floor and stream.lows[mark - 2] == "the" and stream.flags[mark - 1] & LOWER:
         if stream.flags[mark - 1] & ROLE and not stream.flags[mark - 1] & ORGANIZATION:
             return None
-        # "the union's", "the zoo's", of the one that is named before
-        return body_before(stream, stream.lows[mark - 1], first)
+        # "the union's", "the zoo's", of the one that is named before; there is but one government.
+        only = stream.span(mark - 1, mark) if stream.lows[mark - 1] == "government" else None
+        return body_before(stream, stream.lows[mark - 1], mark - 2) or only
     body = body_in(stream, first, mark)
     if body is None and stream.flags[mark - 1] & ROLE:
         # "the Norwegian foreign minister's adviser"
@@ -65,24 +69,41 @@ def owner_at(stream: Stream, first: int, mark: int) -> Span | None:
 
 def body_before(stream: Stream, kind: str, end: int) -> Span | None:
     """Return the body of a ``kind`` that is named last before ``end``: the campaign of "campaign manager"."""
-    lows, flags = stream.lows, stream.flags
+    lows = stream.lows
     if kind not in lows[max(0, end - _BACK) : max(0, end)]:
         return None
-    adorning = stream.lexicon.describing["adorning"]
     for at in range(end - 1, max(0, end - _BACK), -1):
-        if lows[at] != kind:
-            continue
-        before = flags[at - 1] if at else 0
+        if lows[at] == kind and (body := body_at(stream, at, end)) is not None:
+            return body
+    return None
+
+
+def body_at(stream: Stream, at: int, end: int) -> Span | None:
+    """Return the body whose name has its noun at ``at``: "Oslo's | council", "the | Board | of Education"."""
+    flags, adorning = stream.flags, stream.lexicon.describing["adorning"]
+    before = flags[at - 1] if at else 0
+    goes_on = False
+    if flags[at] & CAPITAL and at + 1 < len(flags):
+        # "Brask College Oslo", "the Oslo Police Service"
+        behind = flags[at + 1] & CAPITAL and flags[at + 1] & (PLACE | ORGANIZATION)
         # "the Oslo Chamber of Commerce", "the Board of Education"
-        goes_on = flags[at] & CAPITAL and lows[at + 1] in ("of", "for") and joins_name(stream, at + 1)
-        if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
-            first = run_before(stream, at, max(0, at - 6))
-            while first < at and (flags[first] & QUANTITY or lows[first] in adorning):
-                # "Senior | Acme Council officials met", "Two | police officers"
-                first += 1
-            body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
-            if body is not None and stream.text[body.start].isupper():
-                return body
+        goes_on = bool(behind) or (stream.lows[at + 1] in ("of", "for") and joins_name(stream, at + 1))
+    if goes_on or (before & (CAPITAL | POSSESSIVE_MARK) and not before & PREPOSITION):
+        first = run_before(stream, at, max(0, at - 6))
+        if (
+            first < at
+            and stream.lows[first + 1] == "of"
+            and flags[first] & ROLE
+            and stream.lows[first].endswith("s")
+        ):
+            # "Members of | Oslo Council"
+            first += 2
+        while first < at and (flags[first] & QUANTITY or stream.lows[first] in adorning):
+            # "Two | police officers", "Senior | Acme Council officials met"
+            first += 1
+        body = body_in(stream, first, run_from(stream, at, end) if goes_on else at + 1)
+        if body is not None and stream.text[body.start].isupper():
+            return body
     return None
 
 
@@ -133,6 +154,8 @@ def belongs(stream: Stream, body: Span, role_class: RoleClass, noun: str) -> boo
     if noun.removesuffix("s") in _AGAINST:
         # "a Moen critic" is of no body; "the Oslo Herald critic" is.
         return bool(stream.lexicon[name.split()[-1]] & NEWS)
+    if noun.removesuffix("s") in _IN_WORKS:
+        return bool(stream.lexicon[name.split()[-1]] & ORGANIZATION)
     if role_class == "person" and noun.removesuffix("s") in stream.lexicon.describing["admired"]:
         # "NFL legend"
         return False

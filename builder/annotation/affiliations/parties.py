@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from builder.annotation.affiliations.bodies import body_in
-from builder.annotation.affiliations.bodies_before import body_of_run
+from builder.annotation.affiliations.bodies_before import body_of_run, party_start
 from builder.annotation.affiliations.clauses import SUPPOSING
 from builder.annotation.affiliations.posts import post_from
 from builder.annotation.affiliations.runs import run_before, run_from
@@ -40,6 +40,10 @@ _CONTESTS = frozenset(("leadership", "nomination", "ticket"))
 _ENDS = END | QUOTE
 _PLACED = CALENDAR | PLACE | NATIONALITY | ORGANIZATION
 _AGAINST = frozenset(("against", "over", "beat", "defeated"))
+_LEADS = frozenset(("leader", "deputy leader", "co-leader", "interim leader", "acting leader", "new leader"))
+"""Who, with no body named, leads a party."""
+_BEFORE = 60
+"""How many units before a bare "leader" the party is looked for."""
 _OWN = frozenset(("his", "her"))
 _TELLING = _CONTESTS | _OWN | {"fellow", "other", "own"}
 
@@ -70,6 +74,26 @@ def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None
                     if not _of_others(stream, start, min(at, bisect_left(stream.starts, party.start))):
                         return party
                     break
+    return None
+
+
+def party_led(stream: Stream, role: Span) -> Span | None:
+    """Return the party named last before a role in one: "Harbour said so. | Leader | Jo Doe", "the | party chair |"."""
+    said = stream.text[role.start : role.end].lower()
+    if said not in _LEADS and not said.startswith("party "):
+        return None
+    end = bisect_left(stream.starts, role.start)
+    begin = max(0, end - _BEFORE)
+    if stream.lexicon.party_words.isdisjoint(stream.words[begin:end]):
+        return None
+    for at in range(end - 1, begin - 1, -1):
+        if not stream.flags[at] & CAPITAL or (stream.words[at],) in stream.lexicon.outlets:
+            continue
+        first = party_start(stream, at + 1)
+        if first <= at:
+            return _member(stream, stream.span(first, at + 1))
+        if stream.words[at] == "Party" and at and stream.flags[at - 1] & CAPITAL:
+            return body_in(stream, run_before(stream, at, begin), at + 1)
     return None
 
 

@@ -6,7 +6,14 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import body_of_run
 from builder.annotation.affiliations.openings import follows_word, is_new, opens_only, starts_small
 from builder.annotation.affiliations.owners import belongs, body_before, contest, is_general, owner_at
-from builder.annotation.affiliations.placed_roles import before_place, placed_apart, portfolio, title_start
+from builder.annotation.affiliations.placed_roles import (
+    before_place,
+    brief_start,
+    placed_apart,
+    portfolio,
+    region_start,
+    title_start,
+)
 from builder.annotation.affiliations.places import names_place, place_prefix
 from builder.annotation.affiliations.roles import Role
 from builder.annotation.affiliations.small_bodies import COUNTED, placed_start, small_body
@@ -32,11 +39,16 @@ from builder.schema import Span
 
 _IN_NAME = CAPITAL | INITIAL
 _OPENER = DETERMINER | POSSESSIVE
-_WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly"))
+_WITH_HEAD = frozenset(("Party", "Board", "Council", "Committee", "Assembly", "Union"))
 """Bodies that titles begin with, and that belong to the name before them ("Oslo School | Board | President")."""
+_LONGEST_PARTY = 6
+"""One more than the words that the name of a party has at most ("Democratic Party for the People")."""
+_JOINED = CAPITAL | POSSESSIVE_MARK
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
+_GOVERNS = frozenset(("coalition", "governing", "opposition", "rival", "ruling"))
+"""Words between a country and its party."""
 _SEATED = frozenset(("rep", "sen", "representative", "senator"))
 """Members of a chamber, of which a title names but the country."""
 
@@ -46,7 +58,8 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
     flags, lows, words, lexicon = stream.flags, stream.lows, stream.words, stream.lexicon
     body: Span | None = None
     head = at = role.first
-    if first < at < end - 1 and words[at] in _WITH_HEAD and (flags[at - 1] & CAPITAL or lows[at - 1] == "of"):
+    headed = first < at < end - 1 and words[at] in _WITH_HEAD
+    if headed and (flags[at - 1] & _JOINED or lows[at - 1] == "of"):
         # "Ohio Harbour Party | Chairman"
         head = at = at + 1
     while at > first and flags[at - 1] & flags[head] & CAPITAL and lows[at - 1] in lexicon.describing["rank"]:
@@ -71,8 +84,10 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         run = _run_start(stream, at, first)
         if run == at and titled and flags[at - 1] & LOWER and flags[at - 1] & ORGANIZATION:
             run = placed_start(stream, at, first)
+        party = 0 < at - run < _LONGEST_PARTY and " ".join(words[run:at]) in lexicon.parties
         while (
             run < at
+            and not party
             and not follows_word(stream, run)
             and (
                 lows[run] in lexicon.describing["adorning"]
@@ -86,7 +101,13 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         ):
             # "Embattled Acme chief", "Acting Oslo mayor": the capital of a sentence's first word.
             run += 1
-        if titled and run + 1 < at and flags[run + 1] & NATIONALITY and not flags[run] & _PROPER:
+        if (
+            titled
+            and not party
+            and run + 1 < at
+            and flags[run + 1] & NATIONALITY
+            and not flags[run] & _PROPER
+        ):
             # "Interim | Norwegian President", where a sentence starts
             known = words[run] in lexicon.parties or place_prefix(stream, run, at) > run
             run += not (known or follows_word(stream, run))
@@ -104,21 +125,40 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
                 # "Norway's | Industrial Relations Minister"
                 body = owner_at(stream, first, at - 1)
-        elif flags[head] & CAPITAL and at == head:
+        elif run < at and lows[end - 1] in lexicon.describing["briefed"]:
+            head = at = brief_start(stream, run, at)
+            if at == run and at - 1 > first:
+                # "Labour's | Health spokesman"
+                body = owner_at(stream, first, at - 1)
+        elif flags[head] & CAPITAL and at == head and not party:
             head = at = title_start(stream, run, at)
+        elif at > run + 1:
+            head = at = region_start(stream, run, at, lows[end - 1])
+        while (
+            at - run > 1 and lows[at - 1] in lexicon.describing["section"] and _is_whole(stream, run, at - 1)
+        ):
+            # "Harbour Party | district chairman"
+            at -= 1
         if run < at:
-            body = body_of_run(stream, run, at)
-            if at - run == 1 and flags[run] & ORGANIZATION and not follows_word(stream, run):
+            # "Reform UK | MP", "One Nation | leader"
+            body = stream.span(run, at) if party else body_of_run(stream, run, at)
+            if (
+                at - run == 1
+                and flags[run] & (ORGANIZATION | UPPER) == ORGANIZATION
+                and not follows_word(stream, run)
+            ):
                 # "Council leader Jo Doe", of the City Council
                 body = body_before(stream, lows[run], run) or body
             whole = None
             if run - 1 > first and flags[run - 1] & POSSESSIVE_MARK:
                 # "Bakers' Party | leader", "St Olaf's Hospital | nurse"
-                whole = body_in(stream, first, at)
+                whole = _party_with_mark(stream, first, run, at) or body_in(stream, first, at)
+            # "Norway's ruling Harbour Party | leader"
+            governs = party and lows[run - 1] in _GOVERNS
             mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
             if whole is not None and whole.start < stream.starts[run]:
                 body = whole
-            elif mark is not None and body is not None and is_general(stream, body):
+            elif mark is not None and body is not None and not governs and is_general(stream, body):
                 # "the campaign's Texas director"
                 body = owner_at(stream, first, mark) or body
             behind = run > first and body is not None and body.end < stream.starts[run]
@@ -146,8 +186,12 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             body = stream.span(at, at + 2)
         elif words[at] in lexicon.describing["chamber"] and words[at] != "Opposition":
             body = stream.span(at, at + 1)
-    seated = lows[end - 1] in lexicon.describing["judging"] or lows[end - 1].rstrip(".") in _SEATED
-    if body is None and role.role_class == "office" and not seated:
+    if (
+        body is None
+        and role.role_class == "office"
+        and lows[end - 1] not in lexicon.describing["judging"]
+        and lows[end - 1].rstrip(".") not in _SEATED
+    ):
         # "Assistant U.S. Attorney", but "U.S. Rep."
         place = next((look for look in range(head, end) if flags[look] & PLACE), None)
         body = None if place is None else stream.span(place, place + 1)
@@ -163,6 +207,26 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
         # "Oslo bureau chief"
         body = None
     return at, body
+
+
+def _party_with_mark(stream: Stream, first: int, run: int, end: int) -> Span | None:
+    """Return the listed party whose name ``[run, end)`` only ends: "the opposition | Bakers' | Party"."""
+    for start in range(max(first, run - 3), run):
+        if stream.flags[start] & CAPITAL and not (start > first and stream.flags[start - 1] & CAPITAL):
+            # But "New | Bakers' Party"
+            span = stream.span(start, end)
+            name = stream.text[span.start : span.end].replace("’", "'")
+            if name in stream.lexicon.parties:
+                return span
+    return None
+
+
+def _is_whole(stream: Stream, first: int, end: int) -> bool:
+    """Say whether a section follows the name ``[first, end)`` of a body of several: "Harbour Party | youth"."""
+    if not stream.flags[end] & LOWER:
+        return False
+    whole = stream.flags[end - 1] & (UPPER | ORGANIZATION)
+    return bool(whole) or " ".join(stream.words[first:end]) in stream.lexicon.parties
 
 
 def _is_employed(stream: Stream, end: int, role: Role) -> bool:
@@ -194,8 +258,8 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
         return low in describing["modifier"] and not flag & ORGANIZATION
     if not flag & LOWER or flag & COUNTED:
         return False
-    if flag & ORGANIZATION and at > first and flags[at - 1] & CAPITAL:
-        # "Acme campaign | manager", but "Acme Council | cabinet member"
+    if flag & ORGANIZATION and at > first and flags[at - 1] & (CAPITAL | DETERMINER) == CAPITAL:
+        # "Acme campaign | manager", but "A hospital | spokesman", "Acme Council | cabinet member"
         seen_to = low in describing["remit"] or low in describing["remit_small"]
         return seen_to and bool(flags[at - 1] & ORGANIZATION)
     if low in ("of", "for", "the", "&"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.annotation.affiliations.bodies import acronym
 from builder.annotation.affiliations.places import place_prefix
 from builder.annotation.affiliations.small_bodies import COUNTED
 from builder.annotation.lexicon import (
@@ -16,11 +17,23 @@ from builder.annotation.lexicon import (
 from builder.annotation.tokens import Stream
 
 _PLACED = PLACE | NATIONALITY | UPPER
+_NAMED = _PLACED | ORGANIZATION
 _RANKS = frozenset(("chief", "senior", "lead", "top"))
 """Ranks that stand before the place that somebody sees to: "senior Africa analyst"."""
 _NAMED_SO = frozenset(("women", "world", "union"))
 """What a role may see to that names a body with a capital: "UN Women | Executive Director"."""
 _SEEING_TO = frozenset(("chief", "commissioner", "director", "representative", "envoy", "adviser", "advisor"))
+_REGIONAL = _SEEING_TO | {
+    "editor",
+    "correspondent",
+    "head",
+    "coordinator",
+    "researcher",
+    "analyst",
+    "economist",
+}
+"""Whose region may stand between the body and them: "Acme Asia director"."""
+_OFFICES = frozenset(("Office", "Treasury", "Ministry", "Department"))
 
 
 def before_place(stream: Stream, at: int, first: int) -> int:
@@ -38,12 +51,21 @@ def before_place(stream: Stream, at: int, first: int) -> int:
 def title_start(stream: Stream, run: int, at: int) -> int:
     """Return where a title starts of which the lists know the end only: "Texas | Land Commissioner".
 
-    What is no body between a place and a title is part of the title.
+    What is no body between a place and a title is part of the title, and so is what only tells the field or rank:
+    "| Chief Veterinary Officer".
     """
     remit = _remit_start(stream, run, at)
     if remit < at:
         return remit
     split = place_prefix(stream, run, at)
+    if split == run and all(
+        stream.lows[look] in stream.lexicon.describing["modifier"]
+        and not stream.flags[look] & _NAMED
+        and stream.words[look] not in stream.lexicon.parties
+        and stream.words[look] not in stream.lexicon.describing["vague"]
+        for look in range(run, at)
+    ):
+        return run
     if split == run and stream.lows[run] in stream.lexicon.describing["seat"]:
         # "EU | Works Commissioner", "White House | Budget Chief"
         split += 2 if stream.lows[run] == "white" else 1
@@ -56,6 +78,19 @@ def title_start(stream: Stream, run: int, at: int) -> int:
         # "Norwegian Harbour | President", of a body; "Oslo North | MP"
         return at
     return at if stream.has(ORGANIZATION, split, at) else split
+
+
+def region_start(stream: Stream, run: int, at: int, noun: str) -> int:
+    """Return where the region starts that who has a role sees to: "Acme Institute | Asia director", or ``at``.
+
+    A country says so of an envoy alone: "Acme Norway" may be a body.
+    """
+    if noun in _REGIONAL:
+        for start in (at - 2, at - 1):
+            kind = stream.lexicon.places.get(tuple(stream.words[start:at])) if start > run else None
+            if kind in ("region", "continent") or (kind == "country" and noun == "envoy"):
+                return start if stream.words[start - 1] != "Air" and acronym(stream, run, start) else at
+    return at
 
 
 def _remit_start(stream: Stream, run: int, at: int) -> int:
@@ -103,6 +138,9 @@ def is_remit(stream: Stream, at: int) -> bool:
 
 def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     """Return where a minister's title starts with what the minister sees to: "Malaysian | Irrigation Minister"."""
+    if stream.lows[end - 1] == "minister" and stream.words[at - 1] in _OFFICES:
+        # "Foreign Office | minister", of which there are several
+        return at
     split = place_prefix(stream, run, at)
     if stream.lows[end - 1].startswith("minister") or stream.words[split] == "Shadow":
         return split
@@ -112,6 +150,27 @@ def portfolio(stream: Stream, run: int, at: int, end: int) -> int:
     # "Acme secretary" is nobody's who sees to Acme.
     office = (*stream.words[split : end - 1], stream.words[end - 1].capitalize())
     return split if office in stream.lexicon.titles else at
+
+
+def brief_start(stream: Stream, run: int, at: int) -> int:
+    """Return where what a party's spokesman sees to starts: "Labour | Works spokesman", "the party's | Health critic".
+
+    Behind who is no party, nor has anything, it may be an office that is spoken for.
+    """
+    words, describing = stream.words, stream.lexicon.describing
+    party = next(
+        (
+            end
+            for end in range(at - 1, run, -1)
+            if words[end - 1] == "Party" or " ".join(words[run:end]) in stream.lexicon.parties
+        ),
+        run,
+    )
+    if party == run and not stream.flags[run - 1] & POSSESSIVE_MARK:
+        return at
+    brief = stream.lows[party:at]
+    sees_to = all(low in describing["brief"] or low in describing["field"] for low in brief)
+    return party if sees_to else at
 
 
 def placed_apart(stream: Stream, at: int, first: int) -> int:

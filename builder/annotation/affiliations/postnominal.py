@@ -93,10 +93,14 @@ def behind_name(
     if at < ceiling and not flags[at] & _MARK:
         yield from clause(stream, at, ceiling)
         return
-    for _ in range(APPOSITIONS):
+    for turn in range(APPOSITIONS):
         if at >= ceiling or not flags[at] & _MARK:
             return
         at += 1
+        if turn and at < ceiling and lows[at][-1] == "." and (stream.words[at],) in stream.lexicon.places:
+            # "Jo Doe, the mayor of Salem, | Ind., said"
+            at += 1
+            continue
         if at + 1 < ceiling and flags[at] & NUMBER and flags[at + 1] & COMMA:
             at += 2
         if at >= ceiling:

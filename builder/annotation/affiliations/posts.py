@@ -85,7 +85,7 @@ def post_from(stream: Stream, start: int, ceiling: int, *, unlisted: bool = Fals
     at = start
     while at < ceiling and flags[at] & ADVERB and not flags[at] & QUANTITY:
         at += 1
-    one_of = at + 3 < ceiling and lows[at] == "one" and lows[at + 1] == "of"
+    one_of = at + 3 < ceiling and lows[at] in ("one", "another") and lows[at + 1] == "of"
     if one_of:
         at += 2
     end = run_from(stream, at, ceiling)
@@ -202,9 +202,14 @@ def _post(stream: Stream, first: int, end: int, role: Role | None) -> Post | Non
     if role.first - first > _CLAUSE:
         first = _behind_verb(stream, first, role.first)
     last = role.first - 1
-    if first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
+    past = None
+    if lows[role.first][:3] == "ex-":
+        # "Labour | ex-minister"
+        past = role.first
+    elif first <= last and (not former.isdisjoint(lows[first : last + 1]) or lows[last][:3] == "ex-"):
         # "the ex-Labour | mayor"
         past = next((at for at in range(first, last) if lows[at] in former), last)
+    if past is not None:
         # "Labour | former minister" is still of the party.
         party = past > first and stream.words[past - 1] in lexicon.parties
         body = stream.span(party_start(stream, past), past) if party else None

@@ -46,7 +46,10 @@ _IN_FIELD = LOWER | PLACE | NATIONALITY | UPPER
 _CALLED = ROLE | TITLE
 _COMPLEMENT = 8
 """How many units a body may have that stands between a role and a name without a comma."""
+_SERVED = 4
+"""How many units may stand between "to the" and the matter that somebody sees to for whoever it is."""
 _IN_BODY = frozenset(("of", "and", "for"))
+_OFFICES = frozenset(("minister", "secretary", "undersecretary", "commissioner"))
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
 
 
@@ -79,6 +82,8 @@ def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
         quoted = start > floor and words[start - 1] in OPENING_MARKS
         if body is not None and not quoted and stream.text[body.start].isupper():
             yield body_only(body, end)
+    elif flag & _CALLED and (sees_to := _sees_to(stream, end, floor)) is not None:
+        yield sees_to
     elif flag & _CALLED:
         post = post_before(stream, end, floor)
         before = title_before(stream, post, floor)
@@ -145,6 +150,37 @@ def _supposed(stream: Stream, post: Post, floor: int) -> bool:
     return at > floor and stream.lows[at - 1] in ("a", "an")
 
 
+def _sees_to(stream: Stream, end: int, floor: int) -> Post | None:
+    """Read an office with what it sees to, or serves, where that alone tells another post or a party.
+
+    "Minister of | Justice | Jo Doe", "Secretary for | Labor | Jo Doe", "Adviser to the | Prime Minister | Jo Doe"
+    """
+    flags, lows = stream.flags, stream.lows
+    link = end - 2
+    if link - 1 < floor:
+        return None
+    if lows[link] in ("of", "for"):
+        known = lows[end - 1] == "justice" or stream.words[end - 1] in stream.lexicon.parties
+        stately = lows[max(floor, link - 3) : link] in (
+            ["minister", "of", "state"],
+            ["secretary", "of", "state"],
+        )
+        if not known or not (stately or lows[link - 1] in _OFFICES):
+            return None
+        post = post_before(stream, link, floor)
+        return (
+            None
+            if post is None or post.role is None
+            else replace(post, role=Span(post.role.start, stream.ends[end - 1]))
+        )
+    the = link if lows[link] == "the" else link - 1
+    if the - 2 < floor or lows[the - 1 : the + 1] != ["to", "the"]:
+        return None
+    # But "an aide to the Prime Minister Jo Doe"
+    titled = flags[the - 2] & CAPITAL and flags[the - 2] & _CALLED and flags[the + 1] & CAPITAL
+    return _with_complement(stream, end, floor) if titled else None
+
+
 def _field_link(stream: Stream, end: int, floor: int) -> int:
     """Return where "of", "for" or "on" stands between a role and its field, or ``floor``: "head | of | salt"."""
     flags, describing = stream.flags, stream.lexicon.describing
@@ -174,6 +210,8 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
         link -= 1
     if link == end - 1:
         return None
+    if stream.lows[link] == "on":
+        link = _served(stream, link, floor)
     if flags[link] & DETERMINER:
         # "President of the Brask Bakers' Guild | Jo Doe"
         link -= 1
@@ -183,6 +221,14 @@ def _with_complement(stream: Stream, end: int, floor: int) -> Post | None:
         return None
     post = post_from(stream, run_before(stream, link, floor), end)
     return post if post is not None and post.end == end else None
+
+
+def _served(stream: Stream, link: int, floor: int) -> int:
+    """Return the article before whom somebody serves on a matter: "Adviser to | the | Governor | on | Salt"."""
+    the = link - 1
+    while the > floor and link - the < _SERVED and stream.flags[the] & CAPITAL:
+        the -= 1
+    return the if the > floor and stream.lows[the - 1 : the + 1] == ["to", "the"] else link
 
 
 def _holds(stream: Stream, link: int) -> bool:

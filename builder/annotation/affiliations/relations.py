@@ -74,8 +74,13 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
         elif "-" not in allowed:
             return None
     end = run_from(stream, start, ceiling)
-    if end == start or (preposition and lows[start - 1] == "in" and is_place(stream, start, end)):
+    if end == start:
         return None
+    if preposition and lows[start - 1] == "in":
+        # "teaches in Oslo", "works in Hollywood", "works in IT"
+        vague = stream.words[start] in stream.lexicon.describing["vague"]
+        if vague or is_place(stream, start, end) or ("for" in allowed and not acronym(stream, start, end)):
+            return None
     if any(flags[at] & (ROLE | TITLE) and flags[at + 1] & FIRST_NAME for at in range(start, end - 1)):
         # "works with Guild chair Jo Doe"
         return None
@@ -83,7 +88,7 @@ def related(stream: Stream, start: int, ceiling: int, allowed: frozenset[str]) -
     if body is not None and preposition and lows[start - 1] == "with" and _is_person(stream, body):
         # "is working with Mayor Jo Doe"
         return None
-    behind = end + 1 < ceiling and flags[end + 1] & CAPITAL
+    behind = end + 2 < ceiling and flags[end + 1 + (lows[end + 1] == "the")] & CAPITAL
     if body is None and behind and (flags[end] & COMMA or lows[end] in ("called", "named")):
         # "runs a bakery, Acme, in Oslo", "runs a firm called Acme"
         first, end = end + 1, run_from(stream, end + 1, ceiling)

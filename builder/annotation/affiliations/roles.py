@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, cast
 
 import msgspec
 
@@ -50,10 +50,10 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
                     )
         if sizes[-1] == 1:
             word, lone = stream.words[end - 1], lexicon.lone_roles
-            if word not in lone:
+            listed = lone.get(word)
+            if listed is None and word not in lone:
                 # Few words are asked for again and again.
-                lone[word] = _listed(lexicon, (word,))
-            listed = lone[word]
+                listed = lone[word] = _listed(lexicon, (word,))
             if listed is not None:
                 return None if listed.role_class is None else Role(end - 1, listed.role_class, listed.plural)
     if small and last.endswith(_SCIENTISTS):
@@ -64,7 +64,7 @@ def role_before(stream: Stream, end: int, floor: int) -> Role | None:
     return None
 
 
-class _Listed(NamedTuple):
+class _Listed(msgspec.Struct, frozen=True, gc=False):
     """What the lists say of words: the class of the role, None where they call nobody anything, and the number."""
 
     role_class: RoleClass | None

@@ -97,6 +97,8 @@ def run_with_role(stream: Stream, end: int, floor: int, role: Role | None) -> in
                 and not (stream.lows[at].endswith("ed") and flags[at + 1] & CAPITAL)
                 and not is_magazine(stream, at)
                 and not inside_name(stream, at, floor)
+                # "American | Express", of one name
+                and not (flag & (CUE | VERB) and at > floor and flags[at - 1] & CAPITAL)
             ):
                 break
         elif flag & LOWER:
@@ -241,6 +243,17 @@ def _goes_on(stream: Stream, at: int, start: int, core: int, ceiling: int) -> bo
         return True
     if flag & FUNCTION:
         return low in stream.lexicon.describing["former"] or low == "newly"
+    if (
+        at == start
+        and low.endswith("ing")
+        and at + 2 < ceiling
+        and flags[at + 1] & LOWER
+        and flags[at + 2] & CAPITAL
+    ):
+        # "polling | firm Acme", without an article
+        return (
+            bool(flags[at + 1] & ORGANIZATION) or stream.lows[at + 1] in stream.lexicon.describing["venture"]
+        )
     if flag & _ACTING:
         return describes(stream, at, start, core)
     return True

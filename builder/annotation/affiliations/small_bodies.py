@@ -31,10 +31,16 @@ def small_body(stream: Stream, at: int, head: int, last: int, first: int) -> tup
     flags, lows, describing = stream.flags, stream.lows, stream.lexicon.describing
     # "city council member", which may be listed as a role with its council
     final = head + 1 if last - head > 1 else head
-    end = next((look for look in range(final, at, -1) if is_department(stream, look - 1)), None)
-    if end is None or not flags[end - 1] & LOWER:
+    for end in range(final, at, -1):
+        if is_department(stream, end - 1):
+            break
+    else:
         return None
-    while at < end - 1 and (lows[at] in describing["rank"] or lows[at] in describing["epithet"]):
+    if not flags[end - 1] & LOWER:
+        return None
+    while at < end - 1 and (
+        lows[at] == "chief" or lows[at] in describing["rank"] or lows[at] in describing["epithet"]
+    ):
         at += 1
     start = at
     while (

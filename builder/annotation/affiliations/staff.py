@@ -40,8 +40,22 @@ _OWNED = 4
 _SPOKEN_FOR = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 """Whose capital is but that of a sentence's first word, never that of a title."""
 _OFFICERS = frozenset(("officer", "chairman", "chairwoman"))
-_OF_FIRMS = (["chief", "executive"], ["managing", "director"])
-"""Who is somebody's in a firm, with capitals too: "Chief Executive Officer Jo Doe"."""
+_OF_BODIES = (
+    ["chief", "executive"],
+    ["managing", "director"],
+    ["executive", "director"],
+    ["general", "manager"],
+    ["general", "secretary"],
+    ["secretary", "general"],
+    ["director", "general"],
+)
+"""Who is somebody's in a body, with capitals too: "Chief Executive Officer Jo Doe"."""
+_RANKS = frozenset(("president", "captain", "chief", "chancellor", "judge", "secretary", "provost", "dean"))
+"""Whose capital is that of a title where a sentence starts, too: "Captain Jo Doe"."""
+_FILMS = frozenset(("film", "films", "movie", "movies"))
+"""What a director may be of that is no body."""
+_BACK = 200
+"""How many units before and behind a director are looked through for a film."""
 _JOINING = DETERMINER | POSSESSIVE | PREPOSITION | CONJUNCTION | SUBORDINATOR | RELATIVE | ADVERB
 _NO_NOUN = _JOINING | CALENDAR | CUE | AUXILIARY | VERB | ED | ING
 
@@ -55,7 +69,7 @@ def is_staff(stream: Stream, post: Post) -> bool:
         return False
     role = stream.text[post.role.start : post.role.end]
     words = head_of(role).split()
-    if words[0] == "shadow":
+    if words[0] in ("shadow", "opposing", "rival"):
         # A spokesman of the opposition, not of the body that is spoken of.
         return False
     lexicon = stream.lexicon
@@ -67,9 +81,16 @@ def is_staff(stream: Stream, post: Post) -> bool:
     ):
         # "curry house owner"
         return False
-    staff = words[-1] in stream.lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
-    called_so = words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS or words[-2:] in _OF_FIRMS
-    return staff and (called_so or not _is_title(role))
+    named_so = words[-2:] in _OF_BODIES
+    staff = (
+        named_so or words[-1] in lexicon.describing["staff"] or (words[-1] == "officer" and "chief" in words)
+    )
+    called_so = named_so or words[-1] in _SPOKEN_FOR or words[-1] in _OFFICERS
+    # "Manager Jo Doe", where a sentence starts
+    opens = " " not in role and words[0] not in _RANKS and not follows_word(stream, at)
+    if words[-1] == "director" and not _FILMS.isdisjoint(stream.lows[max(0, at - _BACK) : at + _BACK]):
+        return False
+    return staff and (called_so or opens or not _is_title(role))
 
 
 def _is_somebodys(stream: Stream, at: int) -> bool:

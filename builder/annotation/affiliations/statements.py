@@ -127,10 +127,12 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         employed = employed or bool(
             preceding & COMMA and behind & COMMA and lows[first - 2] in lexicon.describing["desk"]
         )
-        lead = before_honorifics(stream, first, floor) if preceding & TITLE else first
-        ahead = flags[lead - 1] if lead > floor else END
-        quoted = ahead & COMMA and lead - 2 >= floor and flags[lead - 2] & QUOTE
-        opens = bool(ahead & (END | QUOTE) or quoted)
+        start = before_honorifics(stream, first, floor) if preceding & TITLE else first
+        opens = start == floor or bool(
+            flags[start - 1] & (END | QUOTE)
+            # "“No,” | Jo Doe, head of Acme said", "It was late, | Jo Doe, head of Acme said"
+            or (flags[start - 1] & COMMA and start - 2 >= floor and flags[start - 2] & (QUOTE | LOWER))
+        )
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
             stream,

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from builder.annotation.affiliations.fields import BEFORE_FIELD
 from builder.annotation.affiliations.owners import body_before, contest
 from builder.annotation.affiliations.posts import Post, post_before
 from builder.annotation.affiliations.roles import head_of
@@ -39,10 +40,12 @@ _SOON = 600
 _DEPARTMENTS = (
     "{} Department",
     "Department of {}",
+    "Department of the {}",
     "Department for {}",
     "{} Ministry",
     "{} ministry",
     "Ministry of {}",
+    "Ministry of the {}",
     "Ministry for {}",
 )
 _FORCE = 4
@@ -97,8 +100,6 @@ def unsaid(stream: Stream, post: Post, mentions: Sequence[Mention], headline: in
     if words == ["governor"] and stream.text[post.role.start].isupper():
         # "The central bank waits. | Governor Jo Doe said"
         return _named_near(stream, post.role, ("central bank", "Central Bank"))
-    if words[-1] in stream.lexicon.describing["policing"]:
-        return police_before(stream, at)
     if words[-1] in stream.lexicon.describing["council"]:
         return body_before(stream, "council", at) or _of_several(stream, words[-1], at)
     if words[-1] in stream.lexicon.describing["national"]:
@@ -160,8 +161,12 @@ def _government(stream: Stream, role: Span, words: Sequence[str]) -> Span | None
 
 
 def _department(stream: Stream, role: Span) -> Span | None:
-    """Return the department that the article names near its minister: "Labour Secretary Jo Doe"."""
-    field, _, _ = stream.text[role.start : role.end].rpartition(" ")
+    """Return the department that the article names near its minister: "Deputy Labour Secretary Jo Doe"."""
+    words = stream.text[role.start : role.end].split()
+    linked = next((at for at, word in enumerate(words) if word in BEFORE_FIELD), None)
+    # "Deputy | Energy | Minister", "Minister for | Energy"
+    named = words[:-1] if linked is None else words[linked + 1 :]
+    field = " ".join(word for word in named if word.lower() not in stream.lexicon.describing["rank"])
     if not field[:1].isupper():
         return None
     return _named_near(

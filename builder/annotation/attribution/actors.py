@@ -145,7 +145,8 @@ def actor(context: Context) -> Claim | None:
     claims = _claims_that(stream, source, unit)
     if few and not claims and not _own_words(context):
         return None
-    if paper is None and not claims and _is_acted_on(stream, source.last, unit) and not _own_words(context):
+    verb = unit - 1 if flags[unit - 1] & BE else source.last
+    if paper is None and not claims and _is_acted_on(stream, verb, unit) and not _own_words(context):
         return None
     if flags[source.head] & SUBJECT:
         return Claim(source) if lows[source.head] in ("he", "she") else None
@@ -170,6 +171,10 @@ def _is_acted_on(stream: Stream, at: int, unit: int) -> bool:
             return True
         be |= bool(flags[at] & BE)
         at += 1
+    if at == unit:
+        # `Moen | has been "fined for it"`
+        stretch = stream.stretches[stream.stretch[unit]]
+        return be and stream.text[stretch.start : stretch.end].split(None, 1)[0][-2:] == "ed"
     return be and lows[at][-2:] == "ed"
 
 
@@ -200,7 +205,7 @@ def _acts(stream: Stream, at: int) -> bool:
 
 
 def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
-    """Say whether a verb that no list holds reports: "Moen blustered that", "Moen rubbished the plan as"."""
+    """Say whether a verb that no list holds reports: "Moen blustered that", "Moen shredded the plan as"."""
     flags, lows = stream.flags, stream.lows
     verb = source.last
     while verb < unit and flags[verb] & ADVERB:
@@ -209,7 +214,7 @@ def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
         return False
     if flags[verb] & ED and flags[verb] & LOWER:
         stretch = stream.stretches[stream.stretch[unit]]
-        # "rubbished the plan as", "brushed it aside as", "batted away the claims as"
+        # "shredded the plan as", "brushed it aside as", "batted away the claims as"
         judged = verb + 2 < unit and lows[unit - 1] == "as" and flags[verb + 1] & _JUDGED
         return lows[verb + 1] == "that" or (bool(judged) and stream.text[stretch.start].islower())
     # "was adamant that", "exuded confidence that"

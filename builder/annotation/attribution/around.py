@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.colons import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
-from builder.annotation.attribution.nearby import fragment, in_report, introduced
+from builder.annotation.attribution.nearby import fragment, in_report, introduced, says_i
 from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -102,12 +102,21 @@ def _lone_participle(sentence: Sentence) -> bool:
 
 
 def goes_before(context: Context) -> Claim | None:
-    """`"We stay." He sat down. "We always stay," Moen said.` -- the next quotation of the paragraph has a speaker."""
-    start = context.sentence.start
+    """`"We stay." "We always stay," Moen said.` -- the next quotation, right behind it, has a speaker.
+
+    One farther behind counts where nothing before says whose the words are: `"We stay." It rained. "We do," Moen said.`
+    """
+    start, paragraph = context.sentence.start, context.sentence.paragraph
     if not context.alone or (start and context.stream.flags[start - 1] & COLON):
         # `Moen quotes Vik: "We stay."`
         return None
-    for link in context.ahead:
+    previous = context.previous
+    led = (
+        start > context.stream.paragraphs[paragraph][0]
+        or context.paragraph_before is not None
+        or (previous is not None and previous.sentence.paragraph == paragraph - 1)
+    )
+    for link in context.ahead(right_behind=led):
         if link.rule in ("speaker-verb", "verb-speaker"):
             return Claim(link.source, link.cue)
     return None
@@ -212,10 +221,15 @@ def _asked(context: Context, question: Claim) -> Claim | None:
     return None if previous is None else Claim(previous.link.source, previous.link.cue)
 
 
-def _speaks(stream: Stream, source: Phrase | None) -> bool:
-    """Say whether somebody can be the source of a report: no body, no paper and no "it"."""
-    things = ORGANIZATION | PLACE | DOCUMENT | CALENDAR
-    return source is not None and not stream.flags[source.head] & things and stream.lows[source.head] != "it"
+def _speaks(context: Context, cue: Cue) -> bool:
+    """Say whether the source of a report can go on: no paper, no "it", and no body that says no clause or "I"."""
+    stream, source = context.stream, cue.source
+    if source is None:
+        return False
+    head = stream.flags[source.head]
+    if head & (PLACE | DOCUMENT | CALENDAR) or stream.lows[source.head] == "it":
+        return False
+    return not head & ORGANIZATION or ("z" in cue.match.entry.frames and not says_i(context))
 
 
 def reported_before(context: Context) -> Claim | None:
@@ -227,7 +241,7 @@ def reported_before(context: Context) -> Claim | None:
     if asked is not None:
         return Claim(asked)
     for cue in reversed(before.cues):
-        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(stream, cue.source):
+        if cue.kind in ("say", "write") and cue.match.voice != "noun" and _speaks(context, cue):
             cue = outer_report(stream, before.cues, cue)
             asking = next((other for other in before.before(cue.first) if _wonders(stream, other, cue)), cue)
             claim = Claim(asking.source, asking)

@@ -8,11 +8,13 @@ from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     AUXILIARY,
+    CAPITAL,
     COLON,
     COMMA,
     DASH,
     DETERMINER,
     END,
+    LOWER,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -23,7 +25,6 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.objects import in_subject
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
-from builder.annotation.tokens import Stream
 
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
@@ -57,22 +58,24 @@ def cue_later(context: Context) -> Claim | None:
             return None
         if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
             return Claim(cue.source, cue)
-        first = _opening_of(context.stream, cue.source) if unit < lead == cue.source.first else None
+        first = _opening_of(context, cue.source) if unit < lead == cue.source.first else None
         if first is not None:
             source = Phrase(first, cue.source.last, cue.source.head)
             return Claim(source, replace(cue, source=source))
     return None
 
 
-def _opening_of(stream: Stream, source: Phrase) -> int | None:
+def _opening_of(context: Context, source: Phrase) -> int | None:
     """Return where the phrase opens behind a comma that ends in ``source``: ", | the science and sea | board added"."""
-    flags, at = stream.flags, source.first - 1
+    flags, at = context.stream.flags, source.first - 1
     if flags[source.first] & SUBJECT:
         # "a move he | said"
         return None
     while source.first - at < _LEADING_WORDS and not (flags[at] | flags[at - 1]) & _NO_LEAD:
         if flags[at - 1] & (COMMA | DASH):
-            return at if flags[at] & DETERMINER else None
+            # `"We open," if it rains, | former Vice Chair Ida Moen said`
+            named = context.opens_sentence and flags[at] & LOWER and flags[source.first] & CAPITAL
+            return at if flags[at] & DETERMINER or named else None
         at -= 1
     return None
 

@@ -176,8 +176,11 @@ def owner_in(stream: Stream, phrase: Phrase) -> Phrase:
 
 
 def can_speak(stream: Stream, source: Phrase | None) -> bool:
-    """Say whether the phrase stands for somebody, a body or a document: no thing and no "it"."""
+    """Say whether the phrase stands for somebody, a body or a document: no thing, no "it" and no "Give me"."""
     if source is None or stream.lows[source.head] in _THINGS:
+        return False
+    behind = stream.flags[source.last] if source.last < len(stream.flags) else 0
+    if behind & OBJECT and not behind & SUBJECT:
         return False
     return bool(stream.flags[source.head] & _SPEAKING)
 

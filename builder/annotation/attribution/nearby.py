@@ -36,6 +36,7 @@ _LINKING = frozenset((
     "first", "second", "third", "this", "that", "therefore", "or", "why",
 ))  # fmt: skip
 _OUR = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Uu]s)\b(?!\.)")
+_I = re.compile(r"\b(?:I|[Mm]y|[Mm]e)\b(?!\.)")
 _READ = 300
 """How many characters of a quotation are searched for who says it."""
 _HEADLINE = 15
@@ -157,5 +158,15 @@ def _tells(context: Context, source: Phrase) -> bool:
     several = head & ORGANIZATION or stream.lows[source.head] == "they"
     if not several or head & PLACE:
         return is_person(stream, source)
-    stretch = stream.stretches[stream.stretch[context.unit]]
-    return _OUR.search(stream.text, stretch.start, min(stretch.end, stretch.start + _READ)) is not None
+    return _has(context, _OUR)
+
+
+def says_i(context: Context) -> bool:
+    """Say whether one person speaks in the stretch: "I", "my"."""
+    return _has(context, _I)
+
+
+def _has(context: Context, words: re.Pattern[str]) -> bool:
+    stretch = context.stream.stretches[context.stream.stretch[context.unit]]
+    end = min(stretch.end, stretch.start + _READ)
+    return words.search(context.stream.text, stretch.start, end) is not None

@@ -44,7 +44,10 @@ _LISTED = QUOTE | COMMA | CONJUNCTION
 _LIST = 20
 """How many units a list of stretches has at most."""
 _NAME = 3
-_ALIASES = frozenset(("alias", "pseudonym", "codename", "handle"))
+_ALIASES = frozenset((
+    "alias", "pseudonym", "codename", "handle", "moniker", "nickname", "sobriquet", "epithet", "username", "callsign",
+    "name", "names",
+))  # fmt: skip
 STANDING = _ALIASES | {"as", "for", "mean", "meaning", "means", "to"}
 """What stands right before words that somebody goes by, or that others stand for."""
 
@@ -143,6 +146,9 @@ def _in_adjunct(stream: Stream, unit: int, link: Link) -> bool:
 def _is_alias(stream: Stream, unit: int) -> bool:
     """`the alias "Fox"`, `a man identified only as "Per"`: what somebody goes by."""
     before = stream.lows[max(0, unit - 2) : unit]
+    if before[-1:] in (["name"], ["names"]):
+        # but `cleared his name "of any wrong"`
+        return stream.text[stream.stretches[stream.stretch[unit]].start].isupper()
     return before == ["only", "as"] or not _ALIASES.isdisjoint(before[-1:])
 
 

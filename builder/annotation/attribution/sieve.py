@@ -106,13 +106,19 @@ class Context(msgspec.Struct, gc=False):
         """The last character of the stretch, inner marks aside."""
         return self.stream.stretches[self.stream.stretch[self.unit]].last_character
 
-    @property
-    def ahead(self) -> list[Link]:
-        """The links already made of the next stretches behind it in the paragraph."""
+    def ahead(self, *, right_behind: bool) -> list[Link]:
+        """The links already made of the next stretches in the paragraph: all, or those with no word between."""
         units, number = self.stream.unit_of, self.stream.stretch[self.unit]
         _, end = self.stream.paragraphs[self.sentence.paragraph]
-        near = units[number + 1 : number + _AHEAD]
-        return [self.links[unit] for unit in near if unit < end and unit in self.links]
+        links: list[Link] = []
+        last = self.unit
+        for unit in units[number + 1 : number + _AHEAD]:
+            if unit >= end or (right_behind and self.stream.has(WORD, last + 1, unit)):
+                break
+            if unit in self.links:
+                links.append(self.links[unit])
+            last = unit
+        return links
 
     @property
     def same_paragraph(self) -> bool:
@@ -250,7 +256,8 @@ def _follows(stream: Stream, place: dict[int, Sentence], links: dict[int, Link],
 
 def _places(units: list[int], sentences: list[Sentence]) -> dict[int, Sentence]:
     """Return the sentence of every unit; both are in text order, and every unit is in one of the sentences."""
-    return {unit: sentences[bisect_right(sentences, unit, key=_END)] for unit in units}
+    ends = list(map(_END, sentences))
+    return {unit: sentences[bisect_right(ends, unit)] for unit in units}
 
 
 def _named_behind(stream: Stream, unit: int) -> bool:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from builder.annotation.attribution.sieve import Link
 from builder.annotation.attribution.unsourced import is_cried, is_judged
-from builder.annotation.lexicon import CAPITAL, COLON, COMMA, POSSESSIVE_MARK, QUOTE
+from builder.annotation.lexicon import (
+    AUXILIARY,
+    CAPITAL,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
+    PREPOSITION,
+    QUOTE,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
 from builder.annotation.sentence.subjects import behind_comma
 from builder.annotation.tokens import Stream
 
@@ -25,6 +40,8 @@ SURE = frozenset(
 WEAK = "unlinked"
 """The rule of what no rule could link."""
 _FEW = 5
+_JOINT = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | AUXILIARY | VERB | CUE | SUBJECT
+"""What a word is none of that may stand between a title and its noun."""
 _READ = 200
 """How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
@@ -65,6 +82,13 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
         return True
     if works.get(before) == "work" or works.get(after) in ("work", "maker"):
+        return True
+    if (
+        after.isalpha()
+        and works.get(lows[unit + 2] if unit + 2 < len(lows) else "") == "work"
+        and not flags[unit + 1] & _JOINT
+    ):
+        # `the "Low Tide" feature film`
         return True
     further = lows[unit - 2] if unit > 1 else ""
     if before == "," and works.get(further) == "work":

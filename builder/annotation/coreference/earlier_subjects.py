@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 from builder.annotation.coreference.descriptions.described import (
     INDEFINITE,
@@ -46,18 +48,33 @@ class Subjects:
         self.focus = focus
         self.stream = focus.stream
         self._named = named
+        self._places: dict[str, list[int]] = {}
+
+    def places(self, word: str) -> list[int]:
+        """Return the units that are the ``word``, "he" or "she", in small or capital letters, in text order."""
+        places = self._places.get(word)
+        if places is None:
+            lows, places = self.stream.lows, self._places.setdefault(word, [])
+            if not self.stream.vocabulary.isdisjoint((word, word.capitalize(), word.upper())):
+                at = -1
+                with suppress(ValueError):
+                    while True:
+                        at = lows.index(word, at + 1)
+                        places.append(at)
+        return places
 
     def same_pronouns(self, end: int, gender: str, most: int = CHAIN) -> list[int]:
         """Return the units of the ``most`` "he" or "she" before ``end``, nearest first, each near the one behind it."""
-        lows, word = self.stream.lows, "he" if gender == "m" else "she"
+        places = self.places("he" if gender == "m" else "she")
         found: list[int] = []
-        while len(found) < most:
-            near = lows[end - _NEAR if end > _NEAR else 0 : end]
-            if word not in near:
+        for position in range(bisect_left(places, end) - 1, -1, -1):
+            at = places[position]
+            if end - at > _NEAR:
                 break
-            near.reverse()
-            end -= near.index(word) + 1
-            found.append(end)
+            found.append(at)
+            if len(found) == most:
+                break
+            end = at
         return found
 
     def described(self, at: int, gender: str, paragraph: int, most: int) -> Phrase | None:

@@ -68,6 +68,9 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
             return Mention(first, last, "relative", phrase)
         if pair is None and stream.flags[head] & _PRONOUN:
             return Mention(first, last, "pronoun", phrase)
+    if pair is not None and pair[1].kind == "person" and pair[0].first <= first and pair[0].lead <= first + 1:
+        # "Moen", as mostly
+        return Mention(pair[0].first, pair[0].last, "name", phrase)
     noun = None if pair is None else _noun_before(stream, phrase, pair)
     if pair is not None and noun is not None:
         phrase = Phrase(first, last, noun)

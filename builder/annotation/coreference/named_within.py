@@ -75,15 +75,17 @@ def named_at_end(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
     if stream.lows[before - 2 : before + 1] == ["secretary", "of", "state"]:
         # "former secretary of state Ida Moen"
         return other
-    if not stream.flags[before] & ROLE:
+    if not stream.flags[before] & ROLE or stream.lows[before] in stream.lexicon.plurals:
         return (
             other if _has_field(stream, phrase.head, before) and other[0].last - other[0].first > 1 else None
         )
-    # "a spokesman for candidate Ida Moen" is not Moen.
-    between = range(phrase.head, before)
-    return (
-        None if any(stream.flags[at] & PREPOSITION and stream.lows[at] != "of" for at in between) else other
+    # "a spokesman for candidate Ida Moen", "the lawyer of minister Ida Moen" is not Moen, "chief of staff Ida Moen" is.
+    directs = stream.lows[phrase.head] in stream.lexicon.describing["directing"]
+    between = range(phrase.head + 1, before)
+    others = any(
+        stream.flags[at] & PREPOSITION and not (directs and stream.lows[at] == "of") for at in between
     )
+    return None if others else other
 
 
 def _is_end_of_body(stream: Stream, at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from builder.annotation.affiliations.statements import told_by
 from builder.annotation.coreference.descriptions.described import GENDERS
@@ -25,9 +24,10 @@ def add_predicated(pronouns: Pronouns, spoken: list[Spoken], found: dict[int, li
     They are added by the ``id`` of the person they stand for; ``spoken`` are the sources of the article, in text order.
     """
     stream, units = pronouns.stream, [source.unit for source in spoken]
+    flags, words, places = stream.flags, stream.words, pronouns.subjects.places
     for word in ("He", "She", "he", "she"):
-        for at in _places(stream, word):
-            if at + 1 < len(stream.flags) and stream.flags[at + 1] & CUE:
+        for at in places(word.lower()):
+            if words[at] != word or (at + 1 < len(flags) and flags[at + 1] & CUE):
                 # "She said", as mostly
                 continue
             if word.islower() and not _opens(stream, at):
@@ -39,19 +39,6 @@ def add_predicated(pronouns: Pronouns, spoken: list[Spoken], found: dict[int, li
             if isinstance(who, Known):
                 mention = Mention(at, at + 1, "pronoun", Phrase(at, at + 1, at))
                 found.setdefault(id(who), []).append(mention)
-
-
-def _places(stream: Stream, word: str) -> Iterator[int]:
-    """Yield the units that are the ``word`` as written, in text order."""
-    if word not in stream.vocabulary:
-        return
-    words, at = stream.words, -1
-    while True:
-        try:
-            at = words.index(word, at + 1)
-        except ValueError:
-            return
-        yield at
 
 
 def _opens(stream: Stream, at: int) -> bool:

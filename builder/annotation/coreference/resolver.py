@@ -13,6 +13,7 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.descriptions.resolving import Descriptions
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.entities.people import People
+from builder.annotation.coreference.likelihood import PEOPLE
 from builder.annotation.coreference.mentions import Mention, mention_of
 from builder.annotation.coreference.names.finding import find_names, shape_of
 from builder.annotation.coreference.names.name import Name
@@ -24,6 +25,9 @@ from builder.annotation.lexicon import COMMA, UPPER
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.tokens import Stream
 from builder.schema import Span
+
+_CALLED_SO = frozenset(("committee", "court", "ministry", "department", "council", "commission", "panel"))
+"""Nouns that the names of such bodies have in them."""
 
 
 class Chosen(msgspec.Struct, frozen=True, gc=False):
@@ -73,8 +77,10 @@ class Resolver:
             choice = seen[phrase] = Chosen(number, mention)
             chosen.append(choice)
             spoken.append(Spoken(mention.first, who))
-        later = called_back(self.descriptions.described_people, self.pronouns)
-        add_predicated(self.pronouns, spoken, later)
+        later: dict[int, list[Mention]] = {}
+        if any(isinstance(who, Known) and who.kind in PEOPLE for who in numbers):
+            later = called_back(self.descriptions.described_people, self.pronouns)
+            add_predicated(self.pronouns, spoken, later)
         return [
             referent_of(stream, who, own + later.get(id(who), []))
             for who, own in zip(numbers, mentions, strict=True)
@@ -119,8 +125,12 @@ class Resolver:
             state = self.stream.lexicon.describing["state"]
 
             def is_other(name: Name) -> bool:
+                lows = self.stream.lows
+                if word in _CALLED_SO and word not in lows[name.first : name.last]:
+                    # "the committee's head" is no port authority's.
+                    return True
                 # A government has no chief executive.
-                return is_outlet(name) or (executive and self.stream.lows[name.last - 1] in state)
+                return is_outlet(name) or (executive and lows[name.last - 1] in state)
 
             who = self.pronouns.bodies.named_body(at, is_other)
             if who is None and (executive or word in ("company", "firm")):

@@ -7,7 +7,6 @@ from typing import Any
 
 from builder.annotation.lexicon.classifying import classify
 from builder.annotation.lexicon.cue_lists import CueLists
-from builder.annotation.lexicon.cue_lists import CueNoun as CueNoun
 from builder.annotation.lexicon.cue_lists import CueVerb as CueVerb
 from builder.annotation.lexicon.description_lists import DescriptionLists
 from builder.annotation.lexicon.flags import *  # noqa: F403

@@ -9,6 +9,7 @@ class DescriptionLists(Entries):
     """Words by class and by noun, each for rules of one folder; the heads of the files say what they mean.
 
     ``doing`` are the verbs for what somebody does in a body, ``relating`` the participles that tie somebody to one.
+    ``implied`` are the kinds of bodies that a post implies, and how the article tells which.
     ``introducing`` are the words right before a name that what stands before them may tell something of.
     """
 
@@ -32,6 +33,9 @@ class DescriptionLists(Entries):
         self.works = {columns[0]: columns[1] for columns in self.rows("works")}
         self.plain_people = {tuple(columns[0].split()) for columns in self.rows("plain_people")}
         self.also_nouns = {columns[0] for columns in self.rows("also_nouns")}
+        self.implied: dict[str, list[tuple[str, frozenset[str]]]] = {}
+        for post, how, bodies in self.rows("implied_bodies"):
+            self.implied.setdefault(post, []).append((how, frozenset(bodies.split())))
         self.relation_verbs = {
             columns[0]: frozenset(columns[1].split(",")) for columns in self.rows("relation_verbs")
         }

@@ -89,6 +89,9 @@ LISTS: dict[str, tuple[Column, ...]] = {
     "first_names_female": _NAME,
     "first_names_male": _NAME,
     "function_words": _classes_of("function_words"),
+    "implied_bodies": (
+        Column("post"), Column("how", ("named", "called", "own", "place")), Column("nouns or kinds of places"),
+    ),
     "irregular_plurals": (Column("plural"), Column("singular")),
     "media": (_NOUN, _MEDIUM, Column("prepositions, or -")),
     "name_parts": (Column("word"), Column("class", ("particle", "suffix", "family", "office", "honour"))),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from builder.annotation.lexicon.entries import Entries, leading_word, plural
 from builder.annotation.lexicon.outlet_shapes import is_outlet_shaped
@@ -46,6 +46,9 @@ POSTED = Means((), "social", frozenset(("in", "on", "from", "via", "during", "un
 """How words are given in a post, whatever noun calls it one."""
 
 
+ClueWay = Literal["preposition", "to", "speak", "posted", "word"] | None
+"""How reading begins at a word; None where only its place is noted."""
+
 _Beginning = tuple[int, frozenset[str], tuple[str, ...]]
 """How many letters of the names that begin with a word are looked at first, those letters, and the names."""
 
@@ -54,6 +57,7 @@ class OutletLists(Entries):
     """News organizations, programmes and platforms, and the words around them.
 
     ``outlet_starts`` has names by the first word that tells them, ``outlet_names`` the same without "The",
+    ``bare_names`` all of these but the platforms',
     ``platform_names`` those of platforms, ``media`` nouns by their last word and ``media_behind`` those by the word
     before it, "" for any other,
     ``telling`` the classes of telling_words.txt, ``openers`` the words that may open the phrase of each noun of
@@ -61,8 +65,8 @@ class OutletLists(Entries):
     ``publishers`` has the names of those met, with those of the lists, likewise (outlets/naming/publisher.py);
     ``beginnings`` are the words met that say nothing of outlets but may begin a name, with how many letters
     mostly tell that none stands there, those of the names, and the names;
-    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``noted`` those whose places it notes, by
-    what they belong to, and ``only_noted`` those of them at which it reads nothing.
+    ``clue_classes`` has what of, in the order of outlets/clues/finding.py, ``clue_ways`` how it begins there, and
+    ``noted`` those whose places it notes, by what they belong to.
     """
 
     def __init__(self, directory: str | None = None) -> None:
@@ -72,6 +76,7 @@ class OutletLists(Entries):
         self.platform_names: set[str] = set()
         self.outlet_starts: dict[str, list[tuple[str, str]]] = {}
         self.outlet_names: dict[str, tuple[str, ...]] = {}
+        self.bare_names: set[str] = set()
         self._first_letters: dict[str, _Beginning] = {}
         self._load_outlets()
         self.outlet_nouns = {columns[0]: columns[1] for columns in self.rows("outlet_nouns")}
@@ -91,11 +96,7 @@ class OutletLists(Entries):
             self.platforms, self.noted, *(self.telling[name] for name in _CLUE_CLASSES)
         )
         self.clue_classes = {word: tuple(self._classes_of(word)) for word in self.clue_words}
-        self.only_noted = frozenset(
-            word
-            for word in self.noted
-            if not self.clue_classes[word] and word not in self.telling["preposition"]
-        )
+        self.clue_ways = {word: self._way_of(word) for word in self.clue_words}
         self.publishers: dict[str, dict[str, tuple[list[tuple[str, str]], tuple[str, ...]]]] = {}
         self.beginnings: dict[str, _Beginning] = {}
         self._news = self.telling["hosted"].union(noun.split()[-1] for noun in self.outlet_nouns)
@@ -115,6 +116,9 @@ class OutletLists(Entries):
             entries.sort(key=lambda entry: -len(entry[0].removeprefix("The ")))
         for start, entries in self.outlet_starts.items():
             self.outlet_names[start] = names = tuple(name.removeprefix("The ") for name, _ in entries)
+            self.bare_names.update(
+                bare for bare, (_, kind) in zip(names, entries, strict=True) if kind != "platform"
+            )
             size = min(len(start) + _MORE, *map(len, names))
             if size > len(start):
                 self._first_letters[start] = size, frozenset(name[:size] for name in names), names
@@ -166,6 +170,16 @@ class OutletLists(Entries):
         ):
             if word in telling[of]:
                 yield of
+
+    def _way_of(self, word: str) -> ClueWay:
+        telling = self.telling
+        if word in telling["preposition"]:
+            return "to" if word == "to" else "preposition"
+        if word in telling["speak"] and word not in self.media:
+            return "speak"
+        if word in telling["posted"] and word not in self.media and not word.startswith("post"):
+            return "posted"
+        return "word" if self.clue_classes[word] else None
 
     def _media(self) -> dict[str, list[Means]]:
         media: dict[str, list[Means]] = {}

@@ -134,7 +134,7 @@ class _Linker:
             if telling is None and self.interviews.any:
                 telling = self.interviews.asking(quotation, speaker)
         if telling is not None and (known is None or telling is not known.telling):
-            telling = self._on_its_day(telling, quotation)
+            telling = self._on_its_day(telling, quotation, speaker)
         passing = False
         if telling is None or is_unnamed(telling, "publication"):
             telling, passing = self._elsewhere(telling, quotation, speaker, paragraph)
@@ -191,11 +191,11 @@ class _Linker:
             return self.staged.with_network(telling)
         return telling
 
-    def _on_its_day(self, telling: Telling, quotation: Found) -> Telling:
-        """Return the telling dated where it is from another day, and an interview where it is called one later."""
+    def _on_its_day(self, telling: Telling, quotation: Found, speaker: int | None) -> Telling:
+        """Return the telling dated where it is from another day, and an interview where it is called one."""
         if dated(self.stream, self.places, quotation, news=True) or in_month(self.stream, telling):
             telling = replace(telling, dated=True)
-        return replace(telling, medium="interview") if self.interviews.is_one(telling) else telling
+        return replace(telling, medium="interview") if self.interviews.is_one(telling, speaker) else telling
 
     def _of_source(self, quotation: Found, speaker: int | None) -> Telling | None:
         """Return the publication that speaks itself, or through its writer: "the newspaper said"."""

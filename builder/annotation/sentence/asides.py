@@ -46,6 +46,8 @@ _PARTS |= AUXILIARY | VERB | CUE | ED
 _PARTING = COMMA | QUOTE | COLON | SEMICOLON | DASH | RELATIVE | SUBJECT | AUXILIARY
 _MODIFYING = LOWER | DETERMINER
 _BEHIND_ED = PREPOSITION | NUMBER | QUANTITY
+_PARTICLES = frozenset(("out", "up", "off"))
+"""What may stand between a participle and its prepositions: "an inquiry carried out by"."""
 _NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
 
 
@@ -156,7 +158,8 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
             or lows[first] == "police"
         )
         return whole if several and not flags[verb] & CAPITAL else None
-    if not flags[verb + 1] & _BEHIND_ED or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
+    behind = verb + 1 + (lows[verb + 1] in _PARTICLES and not by)
+    if not flags[behind] & _BEHIND_ED or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
         return None
     if not flags[verb] & (ED | VERB | CUE) and not by:
         return None

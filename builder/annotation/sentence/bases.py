@@ -65,6 +65,14 @@ def _acts(stream: Stream, at: int) -> bool:
     return stream.lows[at - 1] in acting and ends_like_verb(stream, at)
 
 
+def _names_side(stream: Stream, at: int) -> bool:
+    """Say whether a word that is also a verb is a noun behind an article and a name: "the Orlan | side said"."""
+    flags, low = stream.flags, stream.lows[at]
+    return (
+        bool(flags[at - 1] & CAPITAL and flags[at - 2] & DETERMINER) and low[-1] != "s" and low[-2:] != "ed"
+    )
+
+
 def base_before(stream: Stream, last: int, floor: int) -> int | None:
     """Return the first unit of the noun phrase without complements that ends with the unit ``last``."""
     flags, lows = stream.flags, stream.lows
@@ -152,6 +160,7 @@ def base_before(stream: Stream, last: int, floor: int) -> int | None:
                 and (not flag & HEAD or (flag & ROLE and at < last and lows[at].endswith("ed")))
                 and not (at < last and is_compound(stream, at))
                 and not (at > floor and flags[at - 1] & _PHRASE_START)
+                and not (at == last and at - 1 > floor and _names_side(stream, at))
             ):
                 break
             if capital_run and not flag & _NAMING and not _modifies(stream, at, last, floor):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALENDAR,
     CAPITAL,
+    CLOSE,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -17,6 +19,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
+    OPEN,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -36,6 +39,10 @@ from builder.annotation.sentence.subjects import VERBAL, clause_subject, ends_wi
 from builder.annotation.tokens import Stream
 
 _PAUSE = SEMICOLON | COLON
+_MARK = COMMA | DASH
+_BESIDE_NAME = COMMA | CAPITAL | CALENDAR | NUMBER | PREPOSITION | OPEN | CLOSE
+_BRACKET = 14
+"""How many units may stand in a bracket between a name and its verb."""
 _PLAIN = LOWER | PREPOSITION
 CLAUSE_BREAK = COMMA | SEMICOLON | COLON | QUOTE | CONJUNCTION
 _RELATIVE_END = COMMA | SEMICOLON | COLON | QUOTE | DASH
@@ -94,7 +101,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
         if not flag & _MAY_OPEN:
             continue
         if flag & _PAUSE or lows[look] in _CLAUSE_OPENERS:
-            apart = not trails or flag & _PAUSE or flags[look - 1] & COMMA or lows[look] in _PARTING
+            apart = not trails or flag & _PAUSE or flags[look - 1] & _MARK or lows[look] in _PARTING
             if (
                 apart
                 and look + 1 < at
@@ -113,9 +120,14 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
 
 
 def _has_no_verb(stream: Stream, first: int, at: int) -> bool:
-    """Say whether only a noun stands before a comma, the last of several: "leave the hall, and the town, | saying"."""
+    """Say whether only a noun stands before a comma, the last of several: "leave the hall, and the town, | saying".
+
+    Or only a name with what tells of it: "slammed the mayor, and Ida Moen, D-Ohio, on Monday, | saying".
+    """
     phrase = phrase_from(stream, first, at)
-    return phrase is not None and phrase.last == at - 1
+    if phrase is None or phrase.last > at - 1:
+        return False
+    return all(stream.flags[look] & _BESIDE_NAME for look in range(phrase.last, at - 1))
 
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since"))
@@ -151,7 +163,15 @@ def _starts_clause(stream: Stream, opener: int, at: int) -> bool:
     if low in _ALSO_PREPOSITIONS or (low == "as" and flags[first] & (DETERMINER | POSSESSIVE | ROLE)):
         # "as the senator left", but "as the best candidate", "as Minister for Trade"; "after Moen left", "after May"
         phrase = phrase_from(stream, first, at)
-        return phrase is not None and phrase.last < at and bool(flags[phrase.last] & VERBAL)
+        if phrase is None or phrase.last >= at:
+            return False
+        verb = phrase.last
+        if flags[verb] & OPEN:
+            # "after Ida Moen (D-Ohio) | left"
+            verb = 1 + next(
+                (end for end in range(verb, min(at, verb + _BRACKET)) if flags[end] & CLOSE), verb
+            )
+        return bool(flags[verb] & VERBAL)
     counted = low == "where" and any(flags[n] & (NUMBER | QUANTITY) for n in (first, first + 1))
     return bool(flags[first] & follows) or counted or describes_name(stream, first, at)
 

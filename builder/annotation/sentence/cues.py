@@ -50,6 +50,8 @@ class CueMatch(msgspec.Struct, frozen=True, gc=False):
 
 _OWNING = DETERMINER | POSSESSIVE
 _NOT_OWNING = SOMEBODY | AUXILIARY | ADVERB | NEGATION
+_CLAUSES = ["there"], ["he"], ["she"], ["they"], ["we"]
+"""What opens a clause right behind a verb, and no object of it."""
 _PREPOSITIONS = frozenset(("regarding", "concerning"))
 # The platform's name in the verb: "Moen Tweeted".
 _CAPITALISED = frozenset(("Tweeted", "Retweeted"))
@@ -63,11 +65,14 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
     """
     flags, lows = stream.flags, stream.lows
     low = lows[verb]
-    entry, last = stream.lexicon.plain_cues.get(low), verb + 1
-    if entry is None:
+    bare, last = stream.lexicon.bare_cues.get(low), verb + 1
+    if bare is None:
+        return None
+    particles, entry = bare
+    if particles and not particles.isdisjoint(lows[last : verb + 4]):
         entry, last = cue_entry(stream, verb, end)
-        if entry is None:
-            return None
+    if entry is None:
+        return None
     if verb > start:
         previous = flags[verb - 1]
         if previous & _OWNING and not previous & _NOT_OWNING and lows[verb - 1] != "each":
@@ -82,8 +87,13 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
             # "the United States", "Acme Reports": part of a name.
             return None
     lemma = entry.lemma
-    if len(entry.frames) == 1 and "t" in entry.frames and "that" not in lows[last : last + 3]:
-        # "held a meeting", but "held that it was late"
+    if (
+        len(entry.frames) == 1
+        and "t" in entry.frames
+        and "that" not in lows[last : last + 3]
+        and lows[last : last + 1] not in _CLAUSES
+    ):
+        # "held a meeting", but "held that it was late", "accepted there was rain"
         return None
     if (
         low == lemma
@@ -115,16 +125,8 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
 
 def cue_entry(stream: Stream, verb: int, end: int) -> tuple[CueVerb | None, int]:
     """Return the cue verb of the unit with its particle, and the unit after both."""
-    lows, lexicon = stream.lows, stream.lexicon
-    low = lows[verb]
-    entries = lexicon.cue_verbs.get(low)
-    if entries is None:
-        return None, verb + 1
-    if lexicon.cue_particles[low].isdisjoint(lows[verb + 1 : verb + 4]):
-        # The verb without a particle is the last of them.
-        entry = entries[-1]
-        return None if entry.particle else entry, verb + 1
-    for entry in entries:
+    lows = stream.lows
+    for entry in stream.lexicon.cue_verbs.get(lows[verb], ()):
         particle = entry.particle
         if not particle:
             return entry, verb + 1

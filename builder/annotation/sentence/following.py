@@ -39,6 +39,7 @@ from builder.annotation.sentence.phrases import (
     STARTERS,
     WINDOW,
     Phrase,
+    ends_like_verb,
     is_compound,
     is_paper,
 )
@@ -67,6 +68,7 @@ _VERBAL = VERB | CUE | ED
 _VERB = VERB | CUE
 _TRAILING = POSSESSIVE_MARK | QUOTE
 _NAMING = ROLE | ORGANIZATION | TITLE
+_BODY = ROLE | ORGANIZATION
 _NO_CORE = VERB | CUE | OBJECT
 
 _POSTPOSED = {
@@ -182,6 +184,18 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
             ):
                 break
             if flag & _VERB and head < 0 and core == start and not flag & HEAD:
+                break
+            if (
+                head == at - 1 >= 0
+                and flags[head] & _BODY
+                and flags[head] & LOWER
+                and not flag & HEAD
+                and at + 1 < ceiling
+                and flags[at + 1] & _PHRASE_START
+                and lows[head][-1] != "s"
+                and ends_like_verb(stream, at)
+            ):
+                # "The firm | employs 700 clerks and says": a verb that no list holds
                 break
             named = head >= 0 and flags[head] & CAPITAL and not flags[at - 1] & POSSESSIVE_MARK
             if named and (

@@ -79,10 +79,14 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
         return None
     near = cues_before(cues, cue.first)
     for other in near:
-        if other.source is not None and (
-            interrupts(stream, other, source, cue)
-            or introduces(stream, other, source)
-            or _goes_around(stream, other, source)
+        if (
+            other.source is not None
+            and (
+                interrupts(stream, other, source, cue)
+                or introduces(stream, other, source)
+                or _goes_around(stream, other, source)
+            )
+            and not _only_tells(stream, other, cue)
         ):
             return other
     for other in reversed(near):
@@ -116,8 +120,20 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             continue
         if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
             break
-        return other
+        if not _only_tells(stream, other, cue):
+            return other
     return None
+
+
+def _only_tells(stream: Stream, other: Cue, cue: Cue) -> bool:
+    """Say whether a paper or body passes on what others say: "Vesti reports that | Moen said"."""
+    return (
+        other.lemma == "report"
+        and cue.kind == "say"
+        and cue.match.voice == "finite"
+        and other.source is not None
+        and not stream.flags[other.source.head] & (SUBJECT | RELATIVE)
+    )
 
 
 def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:

@@ -101,9 +101,9 @@ def _maker(stream: Stream, source: Phrase, end: int) -> Phrase | None:
 def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phrase | None] | None:
     """`Moen's claim that it rains`, `in her view`, `a promise by the mayor to stay`, `Moen made the case that`."""
     lows, flags = stream.lows, stream.flags
-    noun = stream.lexicon.cue_nouns[lows[at]]
-    entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
-    if "s" in noun.frames:
+    entry = stream.lexicon.cue_nouns[lows[at]]
+    frames = entry.frames
+    if "s" in frames:
         # "In a poll of the town, half of the voters ..."
         if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | SUBORDINATOR, start, at):
             return None
@@ -120,21 +120,20 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         owner = phrase_from(stream, at + 2, end)
     if (
         owner is None
-        and "v" in noun.frames
+        and "v" in frames
         and at - 2 >= start
         and lows[at - 2 : at] in (["in", "the"], ["by", "the"])
     ):
         # "in the words of Moen"
         owner = phrase_from(stream, at + 2, end) if at + 2 < end and lows[at + 1] == "of" else None
         if owner is not None:
-            entry = CueVerb(noun.lemma, noun.kind, noun.frames, (), "base")
             return CueMatch(at - 2, at, at + 2, entry, "preposition", False), owner
-    viewing = owner is not None and not noun.frames.isdisjoint("vp") and start < owner.first < at
+    viewing = owner is not None and not frames.isdisjoint("vp") and start < owner.first < at
     if (
         owner is not None
         and viewing
         and lows[owner.first - 1] in ("in", "by")
-        and ("v" in noun.frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE)))
+        and ("v" in frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE)))
     ):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
@@ -219,7 +218,7 @@ def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch,
     if at + 1 < end and flags[at + 1] & COMMA and lows[at] == "concerned":
         # "as far as the town is concerned, "
         return None
-    word = stream.lexicon.cue_adjectives[lows[at]]
+    entry = stream.lexicon.cue_adjectives[lows[at]]
     be = at - 1
     negated = False
     while be > start and at - be < 5 and flags[be] & _ADVERBIAL and not flags[be] & BE:
@@ -228,10 +227,9 @@ def _adjective(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch,
     if be < start or not flags[be] & BE:
         return None
     negated |= bool(flags[be] & NEGATION)
-    entry = CueVerb(word.lemma, word.kind, word.frames, (), "past")
     match = CueMatch(be, at, at + 1, entry, "finite", negated)
     source = source_of(stream, match, start, end)
-    if source is not None and word.lemma in _OF_FACTS and lows[source.head] == "it":
+    if source is not None and entry.lemma in _OF_FACTS and lows[source.head] == "it":
         # "It is clear that it rains"
         source = None
     return match, source

@@ -12,17 +12,21 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     CUE_NOUN,
+    DETERMINER,
     DOCUMENT,
     ED,
     LOWER,
+    NUMBER,
     OBJECT,
     ORGANIZATION,
     PLACE,
     POSSESSIVE,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
     RELATIVE,
     ROLE,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -34,7 +38,7 @@ from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import FUNCTION, WINDOW, Phrase
 from builder.annotation.sentence.preceding import phrase_before
-from builder.annotation.sentence.subjects import ends_with_comma, leads_to
+from builder.annotation.sentence.subjects import VERBAL, ends_with_comma, leads_to
 from builder.annotation.tokens import Stream
 
 _BEFORE_PAPER = frozenset(
@@ -43,6 +47,15 @@ _BEFORE_PAPER = frozenset(
 """What a paper stands behind whose words a participle then tells: "after a note telling", "says a note warning"."""
 _MADE = 7
 """How many words may stand between the verb by which words were made and the participle that tells them."""
+_HAPPENED = 12
+"""How many units may stand between what happens and when."""
+_HAPPENING = frozenset(("come", "comes", "came", "follow", "follows", "followed", "happened", "emerged"))
+_WHEN = frozenset(("after", "as", "when", "before", "because", "since"))
+_NO_THING = (
+    CAPITAL | SUBJECT | ROLE | ORGANIZATION | DOCUMENT | PLACE | SOMEBODY | QUANTITY | NUMBER | RELATIVE
+)
+"""What the head of a phrase has of that may speak."""
+_ACTS = CAPITAL | SUBJECT | ROLE | ORGANIZATION
 _ACTED = ED | CUE | VERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
@@ -72,7 +85,10 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
             perceived = _perceived(stream, left, start)
             if perceived is not None:
                 return perceived
-        phrase = _object_before(stream, cue.first, start)
+        if flags[left] & ADVERB and stream.lows[left][-2:] == "ly" and left - 1 > start:
+            # "with the clerk reportedly | saying"
+            left -= 1
+        phrase = _object_before(stream, left + 1, start)
         if phrase is not None and "with" in stream.lows[phrase.head : phrase.last]:
             phrase = _accompanying(stream, phrase)
         shown = None if phrase is None else _shown(stream, phrase)
@@ -85,7 +101,7 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
             phrase is not None
             and flags[left] & (LOWER | CAPITAL)
             and not flags[left] & _NO_NOUN
-            and _reduced(stream, cue, phrase, start)
+            and _reduced(stream, cue, phrase, left, start)
         ):
             return phrase
     if left < start or _opens(stream, left, start):
@@ -98,7 +114,25 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
     if made is not None and stream.lows[made.last] == "to":
         # "prompting the paper to run a cover saying"
         return made
-    return subject_around(stream, cue.first, start)
+    subject = subject_around(stream, cue.first, start)
+    return subject if subject is None else _acting(stream, subject, cue.first) or subject
+
+
+def _acting(stream: Stream, subject: Phrase, verb: int) -> Phrase | None:
+    """Return who acts where only a thing happens: for "The vote came after Moen left, | saying", Moen."""
+    flags, lows = stream.flags, stream.lows
+    thing = lows[subject.head] == "it" and not _HAPPENING.isdisjoint(lows[subject.last : subject.last + 2])
+    if not thing and not flags[subject.head] & _NO_THING:
+        thing = bool(flags[subject.first] & DETERMINER)
+    if not thing or not flags[verb - 1] & COMMA:
+        return None
+    for at in range(subject.last + 1, min(verb - 2, subject.last + _HAPPENED)):
+        if flags[at] & SUBORDINATOR and lows[at] in _WHEN:
+            phrase = phrase_from(stream, at + 1, verb)
+            if phrase is None or lows[phrase.head] == "it" or not flags[phrase.head] & _ACTS:
+                return None
+            return phrase if leads_to(stream, phrase.last, verb, VERBAL) else None
+    return None
 
 
 def _author(stream: Stream, left: int, start: int) -> Phrase | None:
@@ -165,10 +199,9 @@ def _is_object_of(stream: Stream, phrase: Phrase, verbs: frozenset[str], start: 
     return phrase.first > start and stream.lows[phrase.first - 1] in verbs
 
 
-def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> bool:
+def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: int) -> bool:
     """Say whether the participle right behind ``phrase`` tells what that does: "a spokesman saying"."""
     flags, lows = stream.flags, stream.lows
-    left = cue.first - 1
     first = phrase.first
     while (
         start < first

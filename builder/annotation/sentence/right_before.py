@@ -48,6 +48,9 @@ _NAMED = ROLE | ORGANIZATION | CAPITAL
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
+_PAST = frozenset((
+    "former", "late", "onetime", "one-time", "erstwhile", "ousted", "outgoing", "deposed", "then",
+))  # fmt: skip
 _NO_OBJECTS = frozenset(("he", "she", "they", "we"))
 """What is never an object, so that whatever stands before it belongs to another clause."""
 
@@ -92,10 +95,17 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
+    if stream.words[first][1:2] == "-" and flags[first - 1] & COMMA and _is_party(stream, first):
+        # "Moen, R-Ohio said"
+        return phrase_before(stream, first - 1, start)
     opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
     if opener in _LETTING and cue.entry.form == "base" and first - 1 > start:
         # "Moen refused to let voters know"
         return subject_around(stream, first - 1, start)
+    if opener in _PAST and head & CAPITAL:
+        phrase = _whose_past(stream, phrase, start)
+        first = phrase.first
+        opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
     # "Vik hit Moen after | the mayor called it": a clause of its own
     clause = head & SUBJECT or (link & SUBORDINATOR and head & _NAMED)
     if not clause and (link & _LINK or opener[-3:] == "ing"):
@@ -110,6 +120,25 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         if outer is not None:
             return _described(stream, outer, start)
     return joined_subject(stream, phrase, start) if opener in JOINTS else phrase
+
+
+def _whose_past(stream: Stream, name: Phrase, start: int) -> Phrase:
+    """Return who is named with the past of another: for "a friend of the late | Moen", the friend; else the name."""
+    flags = stream.flags
+    link = name.first - 2
+    link -= bool(flags[link] & DETERMINER)
+    if link - 1 <= start or not flags[link] & PREPOSITION:
+        return name
+    other = phrase_before(stream, link, start)
+    return (
+        Phrase(other.first, name.last, other.head) if other is not None and flags[other.head] & ROLE else name
+    )
+
+
+def _is_party(stream: Stream, at: int) -> bool:
+    """Say whether a party's letter opens the word, before a place: "D-Ohio", "R-N.Y.", but not "T-shirts"."""
+    word = stream.words[at]
+    return stream.lexicon.parties.get(word[0]) == "code" and word[2:3].isupper()
 
 
 def _only_subject(stream: Stream, phrase: Phrase) -> bool:

@@ -58,7 +58,9 @@ _BY_MEANS = frozenset(
     ("email", "e-mail", "phone", "telephone", "text", "letter", "video", "fax", "satellite", "way")
 )
 """What follows "by" where it tells how something was said, and not by whom: "said by email"."""
+_CONSIDERING = frozenset(("consider", "deem"))
 _GIVING_NAMES = frozenset(("dub", "term", "style"))
+_OWNING = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
 _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
 """What a word before a verb is that may make it something else than finite."""
 _NOT_PLAINLY = NAMING | {"accuse", "believe", "consider", "deem", "understand", "name"}
@@ -160,7 +162,11 @@ def _past(stream: Stream, group: VerbGroup) -> Voice | None:
     voice: Voice = "finite" if group.helped else _unhelped_past(stream, group)
     if group.be and group.entry.lemma not in _NEVER_PASSIVE:
         voice = "finite" if has_done(stream, group.before, group.verb, group.entry) else "passive"
-    opens = not group.helped and group.before < group.start and voice != "by"
+    before = group.before
+    if group.previous & QUANTITY and stream.lows[before] == "most" and stream.flags[before - 1] & _OWNING:
+        # "the most feared"
+        return None
+    opens = not group.helped and before < group.start and voice != "by"
     if opens and not group.follows & (DETERMINER | QUOTE | CAPITAL | SUBJECT | COMMA):
         return None
     return voice
@@ -206,7 +212,10 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if group.previous & COMMA and not spoken and (dated(stream, last, end) or _judged(stream, group)):
         # "her letter, published on Monday, calls it", "the hall, once described as"
         return "passive"
-    if group.entry.lemma not in NAMING:
+    if group.entry.lemma not in NAMING and not (
+        # `holes considered "critical" are`
+        group.entry.lemma in _CONSIDERING and group.follows & QUOTE
+    ):
         return "finite"
     if names(stream, before, last, group.start, end):
         return "passive"

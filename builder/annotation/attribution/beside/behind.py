@@ -98,6 +98,8 @@ def speaker_verb(context: Context) -> Claim | None:
     if cue.lemma in PASSING and (source.first >= cue.last or cue.match.voice == "passive"):
         # `"...," Vesti quoted Moen as saying`, `"...," Moen was quoted as saying`
         near = cue.first - after <= _ASIDE and not context.stream.has(COMMA | QUOTE, after, cue.first)
+        # `"...," the Vesti, a daily, was quoted as saying`
+        near = near or bool(source.first == after and context.stream.flags[cue.first - 1] & COMMA)
         return Claim(source, cue) if near else None
     if cue.match.voice != "finite" and (cue.match.voice != "infinitive" or cue.first - source.last > 3):
         # "he said", "he likes to say"

@@ -103,7 +103,9 @@ def _far(context: Context, at: int, source: Phrase | None) -> Claim | None:
         voice = cue.match.voice
         # "likes to say", "can be heard saying"
         helped = (
-            voice in ("infinitive", "participle") and context.opens_sentence and _acts(stream, source, cue)
+            voice in ("infinitive", "participle")
+            and context.opens_sentence
+            and (_acts(stream, source, cue) or _acts(stream, cue.source, cue))
         )
         if "q" not in cue.match.entry.frames or not (voice == "finite" or helped):
             continue

@@ -138,6 +138,9 @@ class DescribedBodies:
             fuller = phrase_before(self.stream, at + 1, max(0, at - 8))
             if fuller is None or fuller.head != at:
                 continue
+            if noun == "government" and lows[fuller.first] in INDEFINITE:
+                # "a Harbour government would": not the one there is
+                continue
             named = self.apposed(fuller)
             if named is not None:
                 return named

@@ -63,6 +63,7 @@ _NAMED = CAPITAL | ROLE
 """The flags of what a role goes on with where it belongs to a name or to another role."""
 _MARKS = frozenset(".,;()-q")
 """The letters, in the shape of an article, of what stands within no phrase."""
+_LINKS = frozenset(("from", "of", "for"))
 _COMPLEMENTED = frozenset(("as", "named", "become", "becomes", "became", "becoming"))
 """Words behind which a description tells what somebody is."""
 _NAMES = 6
@@ -121,14 +122,18 @@ def _definite(stream: Stream, at: int, after: int) -> Phrase | None:
     size = len(flags)
     if after & COMMA and at + 2 < size and flags[at + 2] & CAPITAL:
         return None
+    last = at + 1
+    complemented = last + 1 < size and lows[last] in _LINKS and flags[last + 1] & CAPITAL
+    if not complemented and lows[at - 1] == "the" and lows[at - 2] != "of":
+        # "the minister", as mostly
+        return None
     role = role_before(stream, at + 1, max(0, at - _LONGEST))
     if role is None or role.plural or role.role_class == "person":
         return None
     first = run_with_role(stream, at + 1, 0, role)
     if lows[first] != "the":
         return None
-    last = at + 1
-    if last + 1 < size and lows[last] in ("from", "of", "for") and flags[last + 1] & CAPITAL:
+    if complemented:
         last = run_from(stream, last + 1, min(size, last + _LONGEST))
     elif at - first < 2:
         return None

@@ -51,6 +51,8 @@ GENDERS = {
 ARTICLES = frozenset(("the", "a", "an", "this", "that", "these", "those", "one"))
 INDEFINITE = frozenset(("a", "an", "one", "another"))
 _LEADING = ARTICLES | INDEFINITE
+_SINGLE = INDEFINITE | {"every", "each", "someone", "somebody", "anyone", "nobody"}
+"""Words that open a phrase about a single one."""
 DEFINITE = frozenset(("the", "this", "that"))
 
 
@@ -83,6 +85,9 @@ def _kind(stream: Stream, phrase: Phrase, noun: str) -> SpeakerKind:
         return "group"
     if flag & SOMEBODY or _sounds_like_person(stream, phrase, noun):
         return "unnamed"
+    if lexicon.parties.get(stream.words[phrase.head]) in _BODIES:
+        # "Labour"
+        return "organization"
     # A name that nothing else in the article explains.
     name = flag & CAPITAL and not flag & (ADVERB | SUBJECT | AUXILIARY) and phrase.last - phrase.first <= 3
     body = UPPER | PLACE | ORGANIZATION | DETERMINER
@@ -104,6 +109,8 @@ def is_person(stream: Stream, at: int, noun: str) -> bool:
     )
 
 
+_MEMBERS = frozenset(("member", "code"))
+_BODIES = frozenset(("name", "adjective"))
 # The ends of nouns for whoever does, holds or follows something.
 _PERSON_ENDS = ("er", "or", "ian", "ant", "ee", "ess", "eur", "ster")
 
@@ -113,8 +120,8 @@ def _sounds_like_person(stream: Stream, phrase: Phrase, noun: str) -> bool:
     flag = stream.flags[phrase.head]
     if flag & CAPITAL and not flag & UPPER:
         return False
-    before = set(stream.lows[phrase.first : phrase.head])
-    if before & (stream.lexicon.describing["former"] | stream.lexicon.describing["rank"]):
+    before, describing = stream.lows[phrase.first : phrase.head], stream.lexicon.describing
+    if not (describing["former"].isdisjoint(before) and describing["rank"].isdisjoint(before)):
         return True
     last = noun.rpartition("-")[2]
     return not flag & UPPER and (
@@ -139,18 +146,20 @@ def is_nameless(stream: Stream, noun: str) -> bool:
 
 def is_party(stream: Stream, noun: str) -> bool:
     """Say whether the noun is a party's member: "Republican"."""
-    return noun.capitalize() in stream.lexicon.parties
+    return stream.lexicon.parties.get(noun.capitalize()) in _MEMBERS
 
 
 def singular(noun: str, lexicon: Lexicon) -> str:
     """Return the singular of a noun that may be plural."""
     if noun in lexicon.plurals:
         return lexicon.plurals[noun]
+    if noun[-1] != "s":
+        return noun
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "xes", "sses")):
         return noun[:-2]
-    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+    if not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
 
@@ -158,7 +167,7 @@ def singular(noun: str, lexicon: Lexicon) -> str:
 def is_plural(stream: Stream, phrase: Phrase) -> bool:
     """Say whether the phrase is about several: "residents", "many", "half of the voters"."""
     opener, first = stream.lows[phrase.first], stream.flags[phrase.first]
-    if opener in ("a", "an", "one", "another", "every", "each", "someone", "somebody", "anyone", "nobody"):
+    if opener in _SINGLE:
         return False
     if first & (QUANTITY | SOMEBODY) and not first & DETERMINER:
         return True

@@ -42,6 +42,7 @@ from builder.annotation.tokens import Stream
 _ENDS = COMMA | END | QUOTE | RELATIVE
 _TOLD_BEHIND = OPEN | COMMA | BE
 _FROM = ("of", "from")
+_CALLING = frozenset(("called", "named", "nicknamed", "as"))
 OPENING = 3
 """How many paragraphs the opening of an article has."""
 INTRODUCED = 4
@@ -157,7 +158,7 @@ def _add_words_before(stream: Stream, name: Name, collected: dict[str, None]) ->
     before = first - 1
     if (
         before > 1
-        and stream.lows[before] in ("called", "named", "nicknamed", "as")
+        and stream.lows[before] in _CALLING
         and (stream.lows[before] != "as" or stream.lows[before - 1] == "known")
     ):
         # "a singer known as Ida"
@@ -233,13 +234,13 @@ def _add_words_behind(stream: Stream, name: Name, collected: dict[str, None]) ->
     ):
         return
     at += 1
-    acts = (
+    acts = lows[at : at + 1] == ["among"] or (
         lows[at : at + 1]
         and lows[at].endswith("ing")
         and lows[at] not in stream.lexicon.describing["participle"]
     )
     if acts or (flags[at - 1] & BE and (flags[at - 1] | flags[min(at, size - 1)]) & NEGATION):
-        # "is running for mayor", "Moen, speaking as a mayor would,", "isn't the mayor"
+        # "is running for mayor", "is among those the mayor met", "Moen, speaking as a mayor would,", "isn't the mayor"
         return
     placed = flags[name.last] & COMMA and name.lead > 0 and flags[name.lead - 1] & PREPOSITION
     end = min(size, at + 14)

@@ -69,7 +69,10 @@ class DescribedPeople:
         for position in self._introduced(new.head):
             known = self.people.known[position]
             words = self.introductions.words_of(position)
-            if new.head == "president" and "vice" in words and "vice" not in content:
+            if (new.head == "president" and "vice" in words and "vice" not in content) or (
+                "shadow" in words and "shadow" not in content
+            ):
+                # "the chancellor" is not the shadow chancellor.
                 continue
             gender = self.introductions.gender(known)
             if gender and new.gender and gender != new.gender:

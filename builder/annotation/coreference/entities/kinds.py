@@ -36,6 +36,7 @@ from builder.annotation.tokens import Stream
 _NO_NOUN = ADVERB | AUXILIARY | CONJUNCTION | CUE | ED | PREPOSITION | RELATIVE | SUBORDINATOR | VERB
 _TELLING = CUE | COMMA | POSSESSIVE_MARK
 """The flags of what stands behind a name that tells what it is of."""
+_PLACING = frozenset(("in", "at", "near", "into", "across", "outside"))
 _WEIGHED = 12
 """How many names of one entity are looked at."""
 
@@ -83,7 +84,7 @@ def _told_before(stream: Stream, known: Known, name: Name) -> NameKind | Literal
     if before < 0:
         return None
     low, flag = lows[before], flags[before]
-    if low in ("in", "at", "near", "into", "across", "outside"):
+    if low in _PLACING:
         return "place"
     if flag & ORGANIZATION and low in stream.lexicon.referring["body"]:
         # "the charity Brask"

@@ -108,7 +108,8 @@ class Register:
             known.first, known.last, known.surname = name.first, name.last, ""
         if known is None and name.kind != "organization":
             found = self._by_last.get(surname(words) if len(words) > 2 else words[-1], ())
-            bearers = [other for other in found if are_of_one(other.words, words)]
+            # Few have a surname that is somebody's already.
+            bearers = [other for other in found if are_of_one(other.words, words)] if found else None
             if bearers:
                 known = bearers[0] if len(bearers) == 1 else nearest(bearers, words)
                 self._by_words[words] = known
@@ -229,13 +230,13 @@ class Register:
         if found:
             return self.namesakes.choose(name, word, found) if len(found) > 1 else found[0]
         firsts = self._by_first.get(word, ())
-        if len(firsts) == 1 and name.kind != "organization":
+        if len(firsts) == 1:
             # "Gao" for Gao Meilin; "Trump" stands for no "Trump Train".
             kind = firsts[0].kind
-            if kind == "person" or (kind == "unknown" and self._acts(name)):
-                return firsts[0]
             if kind == "organization" and self._is_shortened(firsts[0]):
                 # "Brask" for Brask Holdings
+                return firsts[0]
+            if name.kind != "organization" and (kind == "person" or (kind == "unknown" and self._acts(name))):
                 return firsts[0]
         if len(firsts) > 1 and name.kind != "organization" and all(k.kind == "person" for k in firsts):
             # "Gao", where the article names a Gao Meilin and a Gao Bo: who is named most so far.
@@ -258,6 +259,8 @@ class Register:
 
     def _is_shortened(self, known: Known) -> bool:
         """Say whether a company goes by the first word of its name, which is no place and nobody's."""
-        flag, end = self.stream.flags[known.first], self.stream.words[known.last - 1]
-        common = PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION
-        return end in self.stream.lexicon.referring["shortened"] and not flag & common
+        lexicon, words = self.stream.lexicon, self.stream.words
+        if words[known.last - 1] not in lexicon.referring["shortened"]:
+            return False
+        flag, listed = self.stream.flags[known.first], words[known.first] in lexicon.organization_nouns
+        return listed or not flag & (PLACE | NATIONALITY | FIRST_NAME | ROLE | ORGANIZATION)

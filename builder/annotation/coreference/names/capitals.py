@@ -25,6 +25,11 @@ from builder.annotation.tokens import Stream
 
 _NO_NAME = CUE | VERB | ROLE | BODY | TITLE | NATIONALITY | CALENDAR | FUNCTION_WORDS
 """What no name in a heading is made of."""
+_SAYING = CUE | AUXILIARY
+_ACTING = CUE | VERB
+_NAMING = FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL
+"""What a word with a capital is that has it wherever it stands."""
+_BEHIND_SAYING = CUE | COMMA | AUXILIARY | POSSESSIVE_MARK
 LONGEST_HEADING = 40
 """How many units a heading may have."""
 
@@ -55,15 +60,15 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
     """Skip words that have their capital only from the start of the sentence: "Former Acme chief"."""
     flags, words, lows = stream.flags, stream.words, stream.lows
     while first < last:
-        flag = flags[first]
+        flag, low = flags[first], lows[first]
         if (
-            flag & (CUE | AUXILIARY)
+            flag & _SAYING
             and not flag & TITLE
-            and lows[first] in small
+            and low in small
             and (last - first == 2 or (last - first == 3 and flags[first + 1] & FIRST_NAME))
         ):
             # Said Moen: "..."; Will Moen stay? But: Grant Moen said.
-            verbs = CUE if flag & CUE else CUE | COMMA | AUXILIARY | POSSESSIVE_MARK
+            verbs = CUE if flag & CUE else _BEHIND_SAYING
             if flag & FIRST_NAME and last < len(flags) and flags[last] & verbs:
                 break
             first += 1
@@ -71,15 +76,15 @@ def skip_small(stream: Stream, first: int, last: int, small: frozenset[str]) -> 
         if last - first > 1 and _adorns(stream, first):
             first += 1
             continue
-        if flag & (FIRST_NAME | TITLE | UPPER | PLACE | NATIONALITY | INITIAL):
+        if flag & _NAMING:
             break
-        if lows[first].endswith("ing") and last - first > 1 and not flag & BODY:
+        if last - first > 1 and low.endswith("ing") and not flag & BODY:
             if " ".join(words[first:last]) in stream.lexicon.organization_nouns:
                 # "Downing Street"
                 break
             first += 1
             continue
-        if lows[first] not in small and not flag & (CUE | VERB) and not (flag & ROLE and last - first == 1):
+        if low not in small and not flag & _ACTING and not (flag & ROLE and last - first == 1):
             break
         if flag & BODY and last - first > 1:
             break

@@ -120,10 +120,10 @@ def cut(words: Sequence[str], flags: Sequence[int], lexicon: Lexicon) -> tuple[P
         return cut(words[:split], flags[:split], lexicon) + _shifted(
             cut(words[split:], flags[split:], lexicon), split
         )
-    if size > 2 and words[1] in _OWNS:
-        # "People's Front"
-        return (Piece(0, size, "organization", 0, None),)
     begins, ends, gender = titles_in(words, flags, lexicon)
+    if size > 2 and words[1] in _OWNS and not 2 < begins < ends < size:
+        # "People's Front", but "People's Front MP Ida Moen"
+        return (Piece(0, size, "organization", 0, None),)
     if ends == 1 and (words[0] == "St." or lexicon.titles.get((words[0],), ("",))[0] == "honorific"):
         paper = size > 2 and all(lexicon.outlet_nouns.get(part) == "name" for part in words[-1].split("-"))
         if paper or tuple(words) in lexicon.places:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress, count, islice
+from operator import itemgetter, sub
 
 from builder.annotation.coreference.names.bodies import joined_by_and, may_go_on, spelled_out
 from builder.annotation.coreference.names.kinds import BODY
@@ -31,11 +33,13 @@ LONGEST_NICKNAME = 24
 _ON = "C*(?:pp{0,2}C+(?:pp{0,2}C+)*a?|a|)"
 _RUN = re.compile(f"C{_ON}|pp{{0,2}}C{_ON}|a")
 _SPAN = re.Match.span
+_FIRST, _LAST = itemgetter(0), itemgetter(1)
 _LINKS = frozenset(
     ("of", "for", "&", "on", "in", "to", "without", "against", "across", "and", "(", ")", "“”", "'s", "’s")
 )
 _GOING_ON = frozenset(("on", "in", "to", "without", "against", "across"))
 _DOOR = ["Number", "10"]
+_LAWS = frozenset(("bill", "act", "convention"))
 _INNER = ("C", "p")
 _LONGEST = 40
 """How many units joined runs may have, so that a text of names alone costs no more a unit."""
@@ -59,25 +63,24 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
     flags, lows = stream.flags, stream.lows
     joined: list[tuple[int, int]] = []
-    first, last = 0, -_GAP
-    for run in runs:
-        begin, end = run
+    gaps = map(sub, map(_FIRST, islice(runs, 1, None)), map(_LAST, runs))
+    done = 0
+    for number in compress(count(1), map(_GAP.__gt__, gaps)):
+        run = begin, end = runs[number]
+        last = runs[number - 1][1]
         # Most that stand so near have a comma or a verb between.
-        if begin - last < _GAP and (
-            (link := lows[last]) in _LINKS
-            or (
-                link == ","
-                and (flags[begin] & SUFFIX or lows[begin - 1] == "and" or joins_partners(stream, last))
-            )
+        if (link := lows[last]) in _LINKS or (
+            link == ","
+            and (flags[begin] & SUFFIX or lows[begin - 1] == "and" or joins_partners(stream, last))
         ):
+            joined += runs[done:number]
+            done = number
             whole = _first_of_name(stream, joined, run)
             if whole < len(joined) and end - joined[whole][0] < _LONGEST:
-                first, last = joined[whole][0], end
-                joined[whole:] = [(first, last)]
-                continue
-        joined.append(run)
-        first, last = begin, end
-    if "10" in lows:
+                joined[whole:] = [(joined[whole][0], end)]
+                done += 1
+    joined += runs[done:]
+    if "10" in stream.vocabulary:
         # The British prime minister's office is called by its door: "Number | 10".
         words = stream.words
         joined = [
@@ -125,6 +128,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
     before = flags[last - 1]
     if link == "of":
         # "the Managing Director | of Brask" is no body's name; "Friends of Brask" may be.
+        if lows[run[1] - 1] in _LAWS:
+            # "the Prevention | of Salt Bill"
+            return True
         post = before & ROLE and not before & (BODY | TITLE) and lows[last - 1][-1] != "s"
         if post or before & (BODY | TITLE | ROLE):
             return not post

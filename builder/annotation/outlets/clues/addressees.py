@@ -150,14 +150,22 @@ def to_outlet(stream: Stream, at: int, end: int) -> Clue | None:
 
 
 def to_press(stream: Stream, at: int, end: int) -> Clue | None:
-    """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb."""
+    """`Moen insisted to reporters`, `repeated on Monday to journalists`: the press heard it, whatever the verb.
+
+    But "Moen took to social media".
+    """
     if at < 1 or not stream.flags[at - 1] & (CUE | ADVERB | CALENDAR):
         return None
     if stream.flags[at + 1] & (VERB | CUE) or stream.lows[at + 1] == "meet":
         # "refused to meet reporters"
         return None
     press = press_at(stream, at + 1, end)
-    return None if press is None else Clue("press", None, press, press + 1, at)
+    if press is None:
+        return None
+    if stream.lows[press - 1] == "social":
+        took = stream.lows[at - 1] in stream.lexicon.telling["take"] and stream.lows[at - 1] != "according"
+        return Clue("social", None, press - 1, press + 1, at) if took else None
+    return Clue("press", None, press, press + 1, at)
 
 
 def _audience(stream: Stream, verb: int, at: int, end: int) -> Clue | None:

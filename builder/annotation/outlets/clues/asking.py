@@ -200,6 +200,9 @@ def questioned(stream: Stream, noun: int, start: int, end: int) -> Clue | None:
 def quoting(stream: Stream, verb: int, start: int) -> Clue | None:
     """`Vesti quoted Moen as saying`, "cited by the paper Vesti", "was quoted in Vesti": who passes the words on."""
     for at in range(verb + 1, min(len(stream.flags) - 1, verb + 5)):
+        if stream.flags[at] & DETERMINER:
+            # "citing a report by Vesti"
+            break
         if stream.lows[at] == "by" or (stream.lows[at] == "in" and at == verb + 1):
             outlet = outlet_in(stream, at + 1, len(stream.flags))
             return None if outlet is None else Clue("told", outlet.name, outlet.first, outlet.last, verb)

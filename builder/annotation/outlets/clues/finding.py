@@ -61,11 +61,9 @@ class Clues:
     def _find(self) -> None:
         stream = self.stream
         lexicon, lows = stream.lexicon, stream.lows
-        words, media = lexicon.telling, lexicon.media
-        prepositions, press, speak, link = words["preposition"], lexicon.press, words["speak"], words["link"]
-        posted, readers, interviews = words["posted"], lexicon.clue_classes, words["interviews"]
-        noted, only_noted, units = lexicon.noted, lexicon.only_noted, self.places.noted
-        openers = lexicon.openers
+        press, link, interviews = lexicon.press, lexicon.telling["link"], lexicon.telling["interviews"]
+        ways, readers, openers = lexicon.clue_ways, lexicon.clue_classes, lexicon.openers
+        noted, units = lexicon.noted, self.places.noted
         kinds = lexicon.outlet_kinds.keys()
         again = not kinds.isdisjoint(stream.vocabulary)
         pressed = not press.isdisjoint(stream.vocabulary)
@@ -79,31 +77,32 @@ class Clues:
             if low in noted:
                 for of in noted[low]:
                     units[of].append(at)
-                if low in only_noted:
-                    continue
+            way = ways[low]
+            if way is None:
+                continue
             while at >= end:
                 start, end = next(following, behind)
-            if low in prepositions:
-                if pressed and low == "to" and not press.isdisjoint(lows[at + 1 : at + 4]):
+            if way == "preposition":
+                # A name or a title may follow, and an outlet's: most are done with here.
+                if 1 in newslike[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]:
+                    self._preposition(at, start, end)
+            elif way == "to":
+                if pressed and not press.isdisjoint(lows[at + 1 : at + 4]):
                     told = self.found and self.found[-1].first > at
                     self._add(None if told else to_press(stream, at, end), end)
-                # A name or a title may follow, and an outlet's: most are done with here.
-                outlets = news if low == "to" else newslike
-                if 1 in outlets[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]:
-                    self._preposition(at, start, end)
-                elif again and low == "to" and not kinds.isdisjoint(lows[at + 2 : at + 4]):
+                if (1 in news[at : at + 1 + REACH] and 1 in naming[at + 1 : at + 5]) or (
                     # "confirmed to the newspaper"
+                    again and not kinds.isdisjoint(lows[at + 2 : at + 4])
+                ):
                     self._preposition(at, start, end)
-            elif low in speak and low not in media:
+            elif way == "speak":
                 # "said", but "said to", "speaking at"
                 if not link.isdisjoint(lows[at + 1 : at + 6]):
                     self._add(spoken_to(stream, at, end, self.publisher), end)
                     if low in interviews:
                         self._add(interviewing(stream, at, start), end)
-            elif low not in posted or (
+            elif way == "word" or stream.flags[at - 1] & CAPITAL:
                 # "the Facebook video", but not "the video"
-                low in media or low[:4] == "post" or stream.flags[at - 1] & CAPITAL
-            ):
                 for of in readers[low]:
                     if of == "medium":
                         if low == "interview" and self._is_known(at):

@@ -78,6 +78,9 @@ def by_noun(stream: Stream, head: int, start: int, end: int, publisher: str | No
         # "before Moen took the stage"
         and {"before", "after", "until"}.isdisjoint(lows[max(start, at - 5) : at])
     )
+    if puts and low in ("post", "posts") and at > start and lows[at - 1] in words["vacate"]:
+        # "told to step down from his post"
+        return None
     bare = at + 1 == first and not (opener == "on" or low in words["bare"] or low.endswith("s"))
     if bare or not (puts or put_out or mounts):
         return None

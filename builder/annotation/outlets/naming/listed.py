@@ -162,6 +162,4 @@ def _is_subject(stream: Stream, place: int) -> bool:
 
 def names_outlet(stream: Stream, name: str) -> bool:
     """Say whether ``name`` as a whole is the name of a known outlet."""
-    bare = name.removeprefix("The ").removeprefix("the ")
-    names = stream.lexicon.outlet_starts.get(leading_word(bare), ())
-    return any(known.removeprefix("The ") == bare and kind != "platform" for known, kind in names)
+    return name.removeprefix("The ").removeprefix("the ") in stream.lexicon.bare_names

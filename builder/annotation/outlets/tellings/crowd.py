@@ -34,18 +34,18 @@ class Crowds:
             low = lows[noun]
             if low == "onstage":
                 self._reacting[noun] = noun
-            before = range(max(0, noun - _NEAR), noun)
+            soon = noun - _SOON if noun > _SOON else 0
             if (
-                not _JOINS.isdisjoint(lows[max(0, noun - _SOON) : noun])
+                not _JOINS.isdisjoint(lows[soon:noun])
                 and stream.lexicon.audiences.get(low) == "speech"
                 and stream.flags[noun] & LOWER
                 and (low != "house" or lows[noun - 1] == "the")
             ):
-                for unit in before[-_SOON:]:
+                for unit in range(soon, noun):
                     if lows[unit] in _JOINS and lows[unit - 1] != "such":
                         self._reacting.setdefault(unit, noun)
             if low in reaction:
-                for unit in before:
+                for unit in range(max(0, noun - _NEAR), noun):
                     if lows[unit] in draw:
                         self._reacting.setdefault(unit, noun)
                 for unit in range(noun + 1, min(len(lows), noun + 1 + _NEAR)):

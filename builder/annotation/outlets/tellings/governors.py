@@ -17,7 +17,7 @@ from builder.annotation.tokens import Stream
 
 MANY = 40
 """How many clues are looked at for one quotation, so that an endless sentence costs no more."""
-_FIRST, _START = attrgetter("first"), attrgetter("start")
+_FIRST = attrgetter("first")
 _TRAIL = 10
 """How many units may follow the last clue of a sentence ("sent by her office")."""
 _OF_IT = frozenset(("which", "where", "when", "that"))
@@ -41,7 +41,7 @@ class Governors:
         self.stream = stream
         self.places = places
         self.positions = Positions(stream, places)
-        self._sentences = sentences
+        self._sentences = {sentence.start: sentence for sentence in sentences}
         self._near: dict[int, list[Cue]] = {}
         self._reporting: dict[int, bool] = {}
         self._used = {quotation.cue.first for quotation in found if quotation.cue is not None}
@@ -73,12 +73,13 @@ class Governors:
         """Return the cues of the sentence of the unit ``at`` that stand within a window of it."""
         near = self._near.get(at)
         if near is None:
-            start, _ = self.places.sentence(at)
-            number = bisect_left(self._sentences, start, key=_START)
-            known = number < len(self._sentences) and self._sentences[number].start == start
-            cues = self._sentences[number].cues if known else []
-            first = bisect_left(cues, at - WINDOW, key=_FIRST)
-            near = self._near[at] = cues[first : bisect_right(cues, at + WINDOW, lo=first, key=_FIRST)]
+            start, end = self.places.sentence(at)
+            sentence = self._sentences.get(start)
+            near = [] if sentence is None else sentence.cues
+            if start < at - WINDOW or end > at + WINDOW:
+                first = bisect_left(near, at - WINDOW, key=_FIRST)
+                near = near[first : bisect_right(near, at + WINDOW, lo=first, key=_FIRST)]
+            self._near[at] = near
         return near
 
     def reports_near(self, at: int) -> bool:

@@ -11,13 +11,15 @@ from builder.annotation.attribution.grouping import Found
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.finding import Clues
 from builder.annotation.outlets.places import Places
-from builder.annotation.outlets.tellings.telling import Telling, is_known, telling_of
+from builder.annotation.outlets.tellings.telling import Telling, is_known, same_outlet, telling_of
 from builder.annotation.outlets.tellings.whose import Whose
 from builder.annotation.tokens import Stream
 
 FOLLOWS = 2
 """How many paragraphs later what an outlet was told may be called "the interview"."""
 
+_MANY = 20
+"""How many interviews with a name an article is searched for what an outlet was told."""
 _REPLIES = frozenset(("answer", "counter", "reply", "respond", "retort"))
 
 
@@ -46,6 +48,7 @@ class Interviews:
         named = [clue for clue in clues.found if clue.medium == "interview" and clue.name]
         # The first interview with a name, and the first with another.
         first = named[0] if named else None
+        self._with_name = named[:_MANY]
         self._first = first, next((clue for clue in named if clue.name != named[0].name), None)
         self._latest: dict[int, Telling] = {}
         self._given: set[str] = set()
@@ -64,9 +67,21 @@ class Interviews:
         self._found = found
         self._speakers = speakers
 
-    def is_one(self, telling: Telling) -> bool:
-        """Say whether what an outlet was told is called "the interview" soon afterwards."""
-        if telling.medium != "told" or telling.name is None or not self._named:
+    def is_one(self, telling: Telling, speaker: int | None) -> bool:
+        """Say whether what an outlet was told is called "the interview" soon afterwards.
+
+        Or whether the article tells elsewhere of an interview with it, in a sentence that names the speaker.
+        """
+        if telling.medium != "told" or telling.name is None:
+            return False
+        if speaker is not None and any(
+            same_outlet(self.stream.lexicon, telling.name, clue.name)
+            and self.whose.mentioned(*self.places.sentence(clue.at), speaker)
+            for clue in self._with_name
+            if clue.name is not None
+        ):
+            return True
+        if not self._named:
             return False
         place = bisect_left(self._named, self.places.sentence(telling.first)[1])
         return (
