@@ -64,6 +64,18 @@ from test_affiliations import SAYS, told
         ("Quellmark Services Director Jo Doe spoke.", "Director", "Quellmark Services"),
         ("Vellin Council Literary Agent Jo Doe spoke.", "Literary Agent", "Vellin Council"),
         ("UN Women Financial Director Jo Doe spoke.", "Financial Director", "UN Women"),
+        ("Quellmark's Corporate Affairs Director Jo Doe spoke.", "Corporate Affairs Director", "Quellmark"),
+        (
+            "Then Quellmark Sales and Marketing Director Jo Doe spoke.",
+            "Sales and Marketing Director",
+            "Quellmark",
+        ),
+        (
+            "VG Health and Safety National Chairperson Jo Doe spoke.",
+            "Health and Safety National Chairperson",
+            "VG",
+        ),
+        ("Then Quellmark and Vik Director Jo Doe spoke.", "Director", "Vik"),
         # What a role sees to, in words that may be verbs.
         ("Then Quellmark Corp brand manager Jo Doe spoke.", "brand manager", "Quellmark Corp"),
         ("Then Quellmark chief fire officer Jo Doe spoke.", "chief fire officer", "Quellmark"),
