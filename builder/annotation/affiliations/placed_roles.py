@@ -112,7 +112,8 @@ def _remit_start(stream: Stream, run: int, at: int) -> int:
             first -= 1
     wide = first
     while wide > run and (
-        is_remit(stream, wide - 1) or (lows[wide - 1] == "and" and is_remit(stream, wide - 2))
+        is_remit(stream, wide - 1)
+        or (lows[wide - 1] == "and" and run < wide - 1 and is_remit(stream, wide - 2))
     ):
         wide -= 1
     # "| Music Producer of Acme", "Acme Corp | Literary Agent", but "Acme Music | Producer"
