@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from test_affiliations import SAYS, told
 
+from builder.annotation.pipeline import annotate_article
+from builder.schema import Article
+
 
 @pytest.mark.parametrize(
     ("lead", "body"),
@@ -26,6 +29,7 @@ from test_affiliations import SAYS, told
             "Department of Bread, Salt, and Fish",
         ),
         ("Jo Doe, head of the Department for Bread, Ida Moen and others came.", "Department for Bread"),
+        ("Jo Doe, head of the Institute for Salt and Prevention, came.", "Institute for Salt and Prevention"),
         ("The House Salt and Fish Committee head Jo Doe came.", "House Salt and Fish Committee"),
         # Articles, possessives, numbers and signs in a name.
         ("The Committee for a Better Vellin head Jo Doe came.", "Committee for a Better Vellin"),
@@ -159,3 +163,15 @@ def test_what_is_told_elsewhere(text: str, role: str | None, body: str | None) -
 def test_name_behind_a_portfolio_that_no_list_has() -> None:
     text = "Commissioner for Works Oke Doe came." + SAYS.format("Doe")
     assert told(text, "Oke Doe") == ("Commissioner for Works", None)
+
+
+@pytest.mark.parametrize(
+    ("subject", "name"),
+    [
+        ("The Institute for Salt Control and Prevention", "Institute for Salt Control and Prevention"),
+        ("The Institute for Salt and Moen", "Moen"),
+    ],
+)
+def test_body_speaks_by_its_whole_name(subject: str, name: str) -> None:
+    article = annotate_article(Article(id="1", text=f"{subject} said: “It is so.”"))
+    assert [speaker.name for speaker in article.speakers] == [name]

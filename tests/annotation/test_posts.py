@@ -64,6 +64,18 @@ from test_affiliations import SAYS, told
         ("Quellmark Services Director Jo Doe spoke.", "Director", "Quellmark Services"),
         ("Vellin Council Literary Agent Jo Doe spoke.", "Literary Agent", "Vellin Council"),
         ("UN Women Financial Director Jo Doe spoke.", "Financial Director", "UN Women"),
+        ("Quellmark's Corporate Affairs Director Jo Doe spoke.", "Corporate Affairs Director", "Quellmark"),
+        (
+            "Then Quellmark Sales and Marketing Director Jo Doe spoke.",
+            "Sales and Marketing Director",
+            "Quellmark",
+        ),
+        (
+            "VG Health and Safety National Chairperson Jo Doe spoke.",
+            "Health and Safety National Chairperson",
+            "VG",
+        ),
+        ("Then Quellmark and Vik Director Jo Doe spoke.", "Director", "Vik"),
         # What a role sees to, in words that may be verbs.
         ("Then Quellmark Corp brand manager Jo Doe spoke.", "brand manager", "Quellmark Corp"),
         ("Then Quellmark chief fire officer Jo Doe spoke.", "chief fire officer", "Quellmark"),
@@ -527,6 +539,12 @@ def test_before_the_name(lead: str, role: str | None, body: str | None) -> None:
         ("Jo Doe, Head of Trading of Quellmark, came.", "Head of Trading", "Quellmark"),
         ("Jo Doe, Director of Corporate Affairs, Quellmark, came.", "Director of Corporate Affairs", "Quellmark"),
         ("Jo Doe, Director of Vellin Trading, came.", "Director", "Vellin Trading"),
+        # A body apposed to what describes it, and one that somebody works with.
+        ("Jo Doe, head of another lobby group, the Vellin Bakers' Guild, came.", "head", "Vellin Bakers' Guild"),
+        ("Jo Doe, head of the country's largest union, the Vellin Guild, came.", "head", "Vellin Guild"),
+        ("Jo Doe, head of a union, the Vellin Guild and a bank, came.", "head", None),
+        ("Jo Doe, a lawyer working with the Lost Salt Register, came.", "lawyer", "Lost Salt Register"),
+        ("Jo Doe, a lawyer working with Ida Vik, came.", "lawyer", None),
         ("Jo Doe, chairman of World Relief, came.", "chairman", "World Relief"),
         # Words that only adorn the name of a body.
         ("Jo Doe, head of the radical Vellin Bakers' Union, came.", "head", "Vellin Bakers' Union"),

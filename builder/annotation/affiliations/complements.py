@@ -117,7 +117,14 @@ def complement(
             if body is not None and stream.text[body.start : body.end] in stream.lexicon.describing["vague"]:
                 # "head of Hispanic communications"
                 body = None
-            if body is not None and not _fits(stream, lows[at], first, end, role_class):
+            if (
+                end < ceiling
+                and flags[end] & COMMA
+                and (called := _apposed(stream, at + 1, end, ceiling)) > end
+            ):
+                # "head of another union, | the Bakers' Guild"
+                body, end = body_in(stream, end + 1, called), called
+            elif body is not None and not _fits(stream, lows[at], first, end, role_class):
                 body = None
             elif body is not None and weak is None and _is_seat(stream, first, end, ceiling):
                 # "a partner in the Oslo office | of Acme"
@@ -150,6 +157,18 @@ def complement(
     return body, at
 
 
+def _apposed(stream: Stream, first: int, end: int, ceiling: int) -> int:
+    """Return where the body ends that the small words ``[first, end)`` describe, ``end`` if none: "a union, | Acme"."""
+    flags = stream.flags
+    if end + 1 >= ceiling or not flags[end - 1] & ORGANIZATION:
+        return end
+    if stream.has(CAPITAL, first, end) or not (flags[end + 1] & CAPITAL or stream.lows[end + 1] == "the"):
+        return end
+    called = run_from(stream, end + 1, ceiling)
+    named = stream.has(CAPITAL, end + 1, called) and acronym(stream, end + 1, called)
+    return called if named and stream.lows[called : called + 1] != ["and"] else end
+
+
 def _joins_firm(stream: Stream, end: int, ceiling: int, noun: str) -> bool:
     """Say whether a firm's name goes on at ``end``, as who works there has but one: "analyst at Moen | and Vik,"."""
     flags = stream.flags
@@ -169,9 +188,19 @@ def _busy_at(stream: Stream, at: int, ceiling: int) -> tuple[Span | None, int]:
         if not stream.flags[link] & (WORD | NUMBER):
             break
         end = end_of_body(stream, link, ceiling)
+        if end is None and link == at + 1 and stream.lows[at] == "working":
+            end = _worked_at(stream, link, ceiling)
         if end is not None:
             return body_in(stream, link + 1, end), end
     return None, at
+
+
+def _worked_at(stream: Stream, link: int, ceiling: int) -> int | None:
+    """Return where a name with an article ends behind "working": "a lawyer working | with the Lost Salt Register"."""
+    if stream.lows[link] not in ("with", "for") or stream.lows[link + 1] != "the":
+        return None
+    end = run_from(stream, link + 1, ceiling)
+    return end if end > link + 3 and stream.flags[end - 1] & stream.flags[link + 2] & CAPITAL else None
 
 
 def end_of_body(stream: Stream, link: int, ceiling: int) -> int | None:

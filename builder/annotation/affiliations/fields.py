@@ -54,8 +54,7 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
     ministerial = lows[end - 1] == "minister" and lows[first] in stream.lexicon.describing["portfolio_body"]
     body = 0 if ministerial else ORGANIZATION
     other = ROLE | POSSESSIVE_MARK | (PLACE | NATIONALITY | body | UPPER if portfolio else CAPITAL | NUMBER)
-    oversees = lows[end - 1] in stream.lexicon.describing["overseeing"] or lows[max(0, end - 2)] == "vice"
-    if oversees and not portfolio and flags[first] & CAPITAL:
+    if flags[first] & CAPITAL and not portfolio and _oversees(stream, end):
         remit = _remit_end(stream, first, ceiling)
         if remit > first:
             return remit
@@ -77,6 +76,14 @@ def field_end(stream: Stream, end: int, ceiling: int) -> int:
         if joined > last + 1 and ends and not stream.has(other | DETERMINER, last + 1, joined):
             last = joined
     return last
+
+
+def _oversees(stream: Stream, end: int) -> bool:
+    """Say whether the role that ends before ``end`` is one of those that oversee a field: "Head | of Trading"."""
+    return (
+        stream.lows[end - 1] in stream.lexicon.describing["overseeing"]
+        or stream.lows[max(0, end - 2)] == "vice"
+    )
 
 
 def _remit_end(stream: Stream, first: int, ceiling: int) -> int:

@@ -132,6 +132,9 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
                 body = owner_at(stream, first, at - 1)
         elif flags[head] & CAPITAL and at == head and not party:
             head = at = title_start(stream, run, at)
+            if at == run and at - 1 > first and flags[at - 1] & POSSESSIVE_MARK:
+                # "Acme's | Corporate Affairs Director"
+                body = owner_at(stream, first, at - 1)
         elif at > run + 1:
             head = at = region_start(stream, run, at, lows[end - 1])
         while (
@@ -262,7 +265,8 @@ def _modifies(stream: Stream, at: int, first: int) -> bool:
         # "Acme campaign | manager", but "A hospital | spokesman", "Acme Council | cabinet member"
         seen_to = low in describing["remit"] or low in describing["remit_small"]
         return seen_to and bool(flags[at - 1] & ORGANIZATION)
-    if low in ("of", "for", "the", "&"):
+    if low in ("of", "for", "the", "&") or (low == "and" and flags[at + 1] & CAPITAL):
+        # "Acme Sales and | Marketing Director"
         return False
     return not (flag & ROLE and at > first and stream.lows[at - 1] == "and")
 

@@ -111,10 +111,14 @@ def _remit_start(stream: Stream, run: int, at: int) -> int:
         while first > run and (lows[first - 1] == "chief" or lows[first - 1] in describing["rank"]):
             first -= 1
     wide = first
-    while wide > run and is_remit(stream, wide - 1):
+    while wide > run and (
+        is_remit(stream, wide - 1)
+        or (lows[wide - 1] == "and" and run < wide - 1 and is_remit(stream, wide - 2))
+    ):
         wide -= 1
     # "| Music Producer of Acme", "Acme Corp | Literary Agent", but "Acme Music | Producer"
-    bounded = wide == run or stream.flags[wide - 1] & ORGANIZATION
+    # and "Acme | Sales and Marketing Director"
+    bounded = wide == run or stream.flags[wide - 1] & ORGANIZATION or "and" in lows[wide:first]
     return wide if bounded else first
 
 

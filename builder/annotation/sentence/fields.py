@@ -106,7 +106,7 @@ def joins_fields(stream: Stream, at: int) -> bool:
             break
     headed = end - at > 2 and flags[end - 1] & ORGANIZATION
     if not headed and not (end - at > 1 and end < last and _is_office(stream, end)):
-        return False
+        return end - at > 1 and end < last and _see_to(stream, at, end)
     start = at - 1
     if not flags[start] & CAPITAL or flags[start] & _NO_FIELD or not may_be_field(stream, start):
         return False
@@ -156,6 +156,15 @@ def is_field(stream: Stream, at: int) -> bool:
     """Say whether the word is hardly a surname: by its end, or as the article or the lists have it in small letters."""
     low = stream.lows[at]
     return bool(_FIELD.search(low)) or low in stream.lexicon.describing["field"] or low in stream.vocabulary
+
+
+def _see_to(stream: Stream, joint: int, role: int) -> bool:
+    """Say whether words on both sides of "and" tell what a ``role`` sees to: "Sales and Marketing | Director"."""
+    flags, lows, remit = stream.flags, stream.lows, stream.lexicon.describing["remit"]
+    if not flags[role] & ROLE or not flags[role] & CAPITAL or lows[joint - 1] not in remit:
+        return False
+    modifier = stream.lexicon.describing["modifier"]
+    return lows[joint + 1] in remit and all(low in remit or low in modifier for low in lows[joint + 2 : role])
 
 
 def _is_office(stream: Stream, at: int) -> bool:

@@ -54,7 +54,11 @@ def joined_by_and(stream: Stream, runs: list[tuple[int, int]], run: tuple[int, i
         return none
     if not listed and "of" in lows[first:last] and flags[last - 1] & CAPITAL:
         return number if stream.has(BODY, first, last) else none
-    listed = listed or not _ABOUT.isdisjoint(lows[first:last])
+    about = next((at for at in range(first + 1, last - 1) if lows[at] in _ABOUT), None)
+    if about is not None and not listed and flags[about - 1] & BODY and _sees_to(stream, begin, end):
+        # "Institute for Salt | and Prevention"
+        return number
+    listed = listed or about is not None
     # The fields before this one, each with a comma behind it.
     while (
         number
@@ -88,6 +92,11 @@ def _are_fields(stream: Stream, first: int, last: int) -> bool:
     if stream.flags[last - 1] & BODY and not may_be_field(stream, last - 1):
         return False
     return not any((word,) in lexicon.titles for word in words[first:last])
+
+
+def _sees_to(stream: Stream, first: int, last: int) -> bool:
+    """Say whether the words surely name what a body sees to: "Prevention", but not "Moen"."""
+    return _are_fields(stream, first, last) and is_field(stream, last - 1)
 
 
 def _is_office(stream: Stream, first: int, last: int) -> bool:
