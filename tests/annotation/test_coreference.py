@@ -81,6 +81,9 @@ def names(text: str, **known: str) -> list[str]:
         ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
         ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),
         ("The Selwick North MP, Ida Moen, left. “We open,” the Selwick North MP said.", ["Ida Moen"]),
+        ("Harbour MLA Ida Moen left. “We open,” the Upper Selwick MLA said.", ["Ida Moen"]),
+        ("“We open,” the Upper Selwick MP, Ida Moen, said.", ["Ida Moen"]),
+        ("“We open,” the late Wexo Trundle MP said.", ["Wexo Trundle"]),
         ("The East Selwick MEP, who left, called it “late”.", ["East Selwick MEP"]),
         ("Sri Lanka said it was “a gift”.", ["Sri Lanka"]),
         # letters behind the name, titles and particles within it
@@ -126,6 +129,7 @@ def names(text: str, **known: str) -> list[str]:
         ("Choi Min-ju met Choi Dae-su. Choi left. “We open,” Choi said.", ["Choi Min-ju"]),
         # nicknames, capitals, posts, people by their country
         ("“We open,” said Wexo “Sparky” Trundle.", ["Wexo “Sparky” Trundle"]),
+        ("“We open,” said Wexo ‘Sparky’ Trundle. “All,” Trundle said.", ["Wexo ‘Sparky’ Trundle"] * 2),
         ("IDA MARIE MOEN, who has died, was a cook. “We open,” she once said.", ["IDA MARIE MOEN"]),
         ("“We open,” said the Member for Selwick Ridge Ida Moen.", ["Ida Moen"]),
         ("“We open,” said the veteran Icelander Wexo Trundle.", ["Wexo Trundle"]),
