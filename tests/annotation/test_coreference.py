@@ -120,6 +120,12 @@ def names(text: str, **known: str) -> list[str]:
         ("Wexo and Ida Moen met. “We open,” Mr. Moen said.", ["Wexo Moen"]),
         ("Ida Lund came. Ida and Jonas Moen met. “We open,” Ida said.", ["Ida Lund"]),
         ("Ida and the clerks met. “We open,” Ida said.", ["Ida"]),
+        # who holds an office by the surname beside whom the article names in full
+        ("Mayor Moen met Ida Moen. “We open,” Moen said. “No,” Ida Moen said.", ["Moen", "Ida Moen"]),
+        ("Mayor Moen left with his daughter, Ida Moen. “We open,” the mayor said.", ["Moen"]),
+        ("Mayor Moen left with first daughter Ida Moen. “We open,” Moen said.", ["Moen"]),
+        ("Mayor Moen left. “We open,” said Ida Moen.", ["Ida Moen"]),
+        ("Ann Roe met her brother Per Moen. “We open,” Mayor Moen said.", ["Per Moen"]),
         ("Jonas Moen met his wife. “We open,” Mrs. Moen said. “No,” Moen said.", ["Moen", "Jonas Moen"]),
         ("Ida Moen met Per Vik. “We open,” Mrs. Moen said.", ["Ida Moen"]),
         # who is told of rather than who tells more of her

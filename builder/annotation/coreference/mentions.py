@@ -89,7 +89,7 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
 
 
 def _sits_for(stream: Stream, phrase: Phrase) -> bool:
-    """Say whether the phrase tells a member by the seat: "the Upper Brask MP", but "Ida Moen MP", "the late Ida Moen MP"."""
+    """Say whether the phrase tells a member by the seat: "the Upper Brask MP", but "Moen MP", "the Rev Moen MP"."""
     first, head = phrase.first + 1, phrase.head
     return (
         head > first
