@@ -21,6 +21,8 @@ _SIGNATURE = re.compile(
 )
 # A line that is nothing but a few words between single marks, as a heading between paragraphs.
 _CROSSHEAD = [re.compile(rf"\n{mark}(?=\w)[^‘’'\"“”\n]{{3,60}}(?<=\w)[’'](?=\n)") for mark in "‘'"]
+# What may be a nickname between single marks: Ida 'Sparky' Moen.
+_NICKNAME = [re.compile(rf"{mark}(?<= .)[A-Z][\w-]+(?: [A-Z][\w-]+)?[’'](?= [A-Z][\w’'-])") for mark in "‘'"]
 _start = attrgetter("start")
 _HEADLINE = 200
 """How many characters a headline may have."""
@@ -90,12 +92,24 @@ def _has(patterns: Sequence[re.Pattern[str]], text: str, first: int, last: int) 
 
 
 def _headline(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:
-    """Add to ``doubles`` what stands between single marks in the headline and in the headings below it."""
-    if len(paragraphs) < 2:
-        return doubles
-    found = _first_line(text, paragraphs, doubles)
-    headings = _outside(_crossheads(text, paragraphs[0].end), doubles)
-    return sorted(found + headings, key=_start) if headings else found
+    """Add to ``doubles`` what stands between single marks in the headline and headings, and as a nickname."""
+    found, behind = doubles, 0
+    if len(paragraphs) > 1:
+        found, behind = _first_line(text, paragraphs, doubles), paragraphs[0].end
+    apart = _outside(sorted(_crossheads(text, behind) + _nicknames(text, behind), key=_start), found)
+    return sorted(found + apart, key=_start) if apart else found
+
+
+def _nicknames(text: str, first: int) -> list[Stretch]:
+    """Return what stands behind ``first`` between single marks and two words with capitals: Ida 'Sparky' Moen."""
+    found = []
+    for pattern in _NICKNAME:
+        for match in pattern.finditer(text, first):
+            start, end = match.span()
+            before = text[max(first, start - 20) : start].split()
+            if before and before[-1][0].isupper() and before[-1][-1] not in ",:;" and len(before[-1]) > 1:
+                found.append(Stretch(start + 1, end - 1, start, end, False, True, text[end - 2], False))
+    return found
 
 
 def _crossheads(text: str, first: int) -> list[Stretch]:
@@ -105,7 +119,7 @@ def _crossheads(text: str, first: int) -> list[Stretch]:
         for pattern in _CROSSHEAD
         for start, end in (match.span() for match in pattern.finditer(text, first))
     ]
-    return sorted(found, key=_start) if len(found) > 1 else found
+    return found
 
 
 def _first_line(text: str, paragraphs: Sequence[Span], doubles: list[Stretch]) -> list[Stretch]:

@@ -83,6 +83,9 @@ def names(text: str, **known: str) -> list[str]:
         ("Ida Rosa Moen Vik left. “We open,” Ida Lund said.", ["Ida Lund"]),
         ("Major-Gen Wexa Moen left. “We open,” Moen said.", ["Wexa Moen"]),
         ("The Selwick North MP, Ida Moen, left. “We open,” the Selwick North MP said.", ["Ida Moen"]),
+        ("Harbour MLA Ida Moen left. “We open,” the Upper Selwick MLA said.", ["Ida Moen"]),
+        ("“We open,” the Upper Selwick MP, Ida Moen, said.", ["Ida Moen"]),
+        ("“We open,” the late Wexo Trundle MP said.", ["Wexo Trundle"]),
         ("The East Selwick MEP, who left, called it “late”.", ["East Selwick MEP"]),
         ("Sri Lanka said it was “a gift”.", ["Sri Lanka"]),
         # letters behind the name, titles and particles within it
@@ -119,6 +122,12 @@ def names(text: str, **known: str) -> list[str]:
         ("Wexo and Ida Moen met. “We open,” Mr. Moen said.", ["Wexo Moen"]),
         ("Ida Lund came. Ida and Jonas Moen met. “We open,” Ida said.", ["Ida Lund"]),
         ("Ida and the clerks met. “We open,” Ida said.", ["Ida"]),
+        # who holds an office by the surname beside whom the article names in full
+        ("Mayor Moen met Ida Moen. “We open,” Moen said. “No,” Ida Moen said.", ["Moen", "Ida Moen"]),
+        ("Mayor Moen left with his daughter, Ida Moen. “We open,” the mayor said.", ["Moen"]),
+        ("Mayor Moen left with first daughter Ida Moen. “We open,” Moen said.", ["Moen"]),
+        ("Mayor Moen left. “We open,” said Ida Moen.", ["Ida Moen"]),
+        ("Ann Roe met her brother Per Moen. “We open,” Mayor Moen said.", ["Per Moen"]),
         ("Jonas Moen met his wife. “We open,” Mrs. Moen said. “No,” Moen said.", ["Moen", "Jonas Moen"]),
         ("Ida Moen met Per Vik. “We open,” Mrs. Moen said.", ["Ida Moen"]),
         # who is told of rather than who tells more of her
@@ -128,6 +137,7 @@ def names(text: str, **known: str) -> list[str]:
         ("Choi Min-ju met Choi Dae-su. Choi left. “We open,” Choi said.", ["Choi Min-ju"]),
         # nicknames, capitals, posts, people by their country
         ("“We open,” said Wexo “Sparky” Trundle.", ["Wexo “Sparky” Trundle"]),
+        ("“We open,” said Wexo ‘Sparky’ Trundle. “All,” Trundle said.", ["Wexo ‘Sparky’ Trundle"] * 2),
         ("IDA MARIE MOEN, who has died, was a cook. “We open,” she once said.", ["IDA MARIE MOEN"]),
         ("“We open,” said the Member for Selwick Ridge Ida Moen.", ["Ida Moen"]),
         ("“We open,” said the veteran Icelander Wexo Trundle.", ["Wexo Trundle"]),

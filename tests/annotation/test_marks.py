@@ -55,6 +55,10 @@ def stretches(text: str) -> list[str]:
         ("‘I read “The Oak” twice,’ said Ida Moen.", ["I read “The Oak” twice,"]),
         ("‘‘We stay,’’ said Moen. ‘‘It’s ours.’’", ["We stay,", "It’s ours."]),
         ("‘‘We stay,’’ said Moen. ’’It’s ours.’’ “No!”", ["We stay,", "It’s ours.", "No!"]),
+        # a nickname, but not what a headline says
+        ("“We stay,” said Ida 'Sparky' Moen.", ["We stay,", "Sparky"]),
+        ("“We stay,” said Ida, 'Sparky' Moen's clerk, who wrote of 'Home' once.", ["We stay,"]),
+        ("Moen Saw The ‘Oak’ Fall.\n\n“We stay,” said Ida Moen.", ["We stay,"]),
         # single marks that nest, that stand close and that close by the wrong shape
         ("‘They say ‘feel the sea,’ but I can’t,’ said Moen.", ["They say ‘feel the sea,’ but I can’t,"]),
         ("'They say 'feel the sea,'' said Moen. 'It's cold.'", ["They say 'feel the sea,'", "It's cold."]),

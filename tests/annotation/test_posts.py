@@ -345,6 +345,8 @@ from test_affiliations import SAYS, told
         ("Then Liberal Democrats district chairman Jo Doe came.", "district chairman", "Liberal Democrats"),
         ("Then Norway's ruling Liberal Democrats leader Jo Doe came.", "leader", "Liberal Democrats"),
         ("Then Norway's ruling leader Jo Doe came.", "ruling leader", "Norway"),
+        ("To Per Vik's claims Labour councillor Jo Doe said “no”.", "councillor", "Labour"),
+        ("To Per Vik's claims Texas governor Jo Doe said “no”.", "governor", "Texas"),
         (
             "The opposition Republican People's Party leader Jo Doe came.",
             "leader",

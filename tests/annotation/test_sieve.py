@@ -44,6 +44,7 @@ POSITIVE = [
     ("cue-before", "OSLO, June 3 (Wire) — Ida Moen said: “We open.”", "Ida Moen"),
     ("signature", "“We open on Monday.” — Ida Moen, mayor of Oslo", "Ida Moen"),
     ("signature", "“We open on Monday.”\n\n— Mayor Ida Moen", "Ida Moen"),
+    ("signature", "“We open on Monday.” ---Ida Moen, mayor of Oslo", "Ida Moen"),
     ("any-verb", "“We open on Monday!” beamed Ida Moen.", "Ida Moen"),
     ("any-verb", "‘We open the hall on Monday’, Ida Moen beamed.", "Ida Moen"),
     ("any-verb", "“All of us must stay at home”, it read.", "it"),

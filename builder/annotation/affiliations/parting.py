@@ -47,8 +47,6 @@ _JOINED = CAPITAL | POSSESSIVE_MARK
 _PLACED = PLACE | NATIONALITY | UPPER
 _PROPER = _PLACED | FIRST_NAME | ORGANIZATION
 _TOLD = frozenset(("told", "tells"))
-_GOVERNS = frozenset(("coalition", "governing", "opposition", "rival", "ruling"))
-"""Words between a country and its party."""
 _SEATED = frozenset(("rep", "sen", "representative", "senator"))
 """Members of a chamber, of which a title names but the country."""
 
@@ -156,13 +154,17 @@ def role_and_body(stream: Stream, first: int, end: int, role: Role) -> tuple[int
             if run - 1 > first and flags[run - 1] & POSSESSIVE_MARK:
                 # "Bakers' Party | leader", "St Olaf's Hospital | nurse"
                 whole = party_with_mark(stream, first, run, at) or body_in(stream, first, at)
-            # "Norway's ruling Harbour Party | leader"
-            governs = party and lows[run - 1] in _GOVERNS
             mark = next((look for look in range(run - 1, first, -1) if flags[look] & POSSESSIVE_MARK), None)
             if whole is not None and whole.start < stream.starts[run]:
                 body = whole
-            elif mark is not None and body is not None and not governs and is_general(stream, body):
-                # "the campaign's Texas director"
+            elif (
+                mark is not None
+                and body is not None
+                and (mark == run - 1 or not (party or lows[run - 1].endswith("s")))
+                and is_general(stream, body)
+            ):
+                # "the campaign's Texas director", but "Norway's ruling Harbour Party | leader", "to Ida Moen's claims
+                # Texas governor Jo Doe"
                 body = owner_at(stream, first, mark) or body
             behind = run > first and body is not None and body.end < stream.starts[run]
             if behind and place_prefix(stream, run, at) > run:

@@ -88,6 +88,18 @@ def mention_of(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> Me
     return Mention(pair[0].first, pair[0].last, "name", phrase)
 
 
+def _sits_for(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether the phrase tells a member by the seat: "the Upper Brask MP", but "Moen MP", "the Rev Moen MP"."""
+    first, head = phrase.first + 1, phrase.head
+    return (
+        head > first
+        and stream.words[head] in stream.lexicon.letters
+        and stream.lows[phrase.first] == "the"
+        and bool(stream.flags[first] & CAPITAL)
+        and not stream.flags[first] & TITLE
+    )
+
+
 def _noun_before(stream: Stream, phrase: Phrase, pair: Named) -> int | None:
     """Return the noun to which the name in the phrase is only a complement.
 
@@ -151,6 +163,8 @@ def _meant(stream: Stream, phrase: Phrase, named: Mapping[int, Named], pair: Nam
         ):
             # "the Council on Salt National Director Ida Moen"
             return other
+    elif _sits_for(stream, phrase):
+        return apposed_name(stream, phrase, named)
     elif (within := named_within(stream, phrase, named)) is not None:
         return within
     elif flags[phrase.head] & OBJECT and phrase.head > phrase.first:

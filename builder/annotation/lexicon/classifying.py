@@ -33,7 +33,7 @@ from builder.annotation.lexicon.flags import (
 
 _MARKS = {
     ".": END, "!": END, "?": END, "…": END, "...": END, "。": END,
-    ",": COMMA, ":": COLON, ";": SEMICOLON, "—": DASH, "–": DASH, "-": DASH, "--": DASH, "―": DASH,
+    ",": COMMA, ":": COLON, ";": SEMICOLON, "—": DASH, "–": DASH, "-": DASH, "--": DASH, "---": DASH, "―": DASH,
     "(": OPEN, "[": OPEN, "<": OPEN, ")": CLOSE, "]": CLOSE, ">": CLOSE,
 }  # fmt: skip
 _POSSESSIVE_MARKS = ("'s", "’s", "‘s", "'S", "’S", "'", "’")

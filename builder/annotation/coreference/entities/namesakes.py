@@ -40,7 +40,7 @@ class Namesakes:
         self._latest[word] = named
 
     def choose(self, name: Name, word: str, found: list[Known]) -> Known:
-        """Choose among namesakes: by title, by who just spoke by the full name, else who is named most."""
+        """Choose among namesakes: by title, by who just spoke in full, else who has no other name or is named most."""
         if name.gender:
             for genders in ((name.gender,), (name.gender, None)):
                 fitting = [known for known in found if known.gender in genders]
@@ -49,7 +49,8 @@ class Namesakes:
         latest = self._latest.get(word)
         if latest is not None and self._goes_on_speaking(latest, name, found):
             return latest[1]
-        return max(found, key=lambda known: len(known.names))
+        # "President Moen" is who goes by the surname, beside his daughter Ida Moen.
+        return max(found, key=lambda known: (known.apart and known.gender is None, len(known.names)))
 
     def _is_aside(self, name: Name) -> bool:
         """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""

@@ -22,13 +22,17 @@ from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     CUE,
+    END,
     FIRST_NAME,
     NATIONALITY,
     OPEN,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
+    POSSESSIVE_MARK,
     QUOTE,
     ROLE,
+    TITLE,
     UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
@@ -39,6 +43,12 @@ _KIN = frozenset(
     ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
 )
 """Words without one of which an article hardly names two of a family by a title."""
+_FIRST_FAMILY = frozenset(("lady", "daughter", "son", "gentleman", "husband"))
+"""Whose kin a president's are called: "first lady Ida Moen"."""
+_BESIDE = 40
+"""How many units before a full name the holder of an office with the same surname is looked for."""
+_ASIDE = 4
+"""How many units before a full name a word of kinship may stand: "his elder daughter, Ida Moen"."""
 _UNLIKELY = ("word", "place")
 """The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
@@ -184,7 +194,7 @@ class Register:
             if kind in _UNLIKELY and word not in self._by_first:
                 # Most nationalities and roles; of words in capitals, initials may be in no name either.
                 return self._by_initials.get(word.replace(".", "")) if upper else None
-        elif kind == "unknown" and not upper and len(named) == 1:
+        elif kind == "unknown" and not upper and len(named) == 1 and name.lead == name.first:
             # "Moen", of whom there is one.
             return named[0]
         if upper and (known := self._by_initials.get(word.replace(".", ""))) is not None:
@@ -194,7 +204,11 @@ class Register:
             # "the Scot"
             return None
         known = self._named_by(name, word, before, named)
-        apart = bool(name.gender) and known is not None and self._is_kin(name, known)
+        apart = known is not None and (
+            self._is_kin(name, known)
+            if name.gender
+            else name.lead < name.first and self._is_beside(name, word, known)
+        )
         if apart:
             known = None
         if kind in _UNLIKELY:
@@ -222,6 +236,27 @@ class Register:
             and known.gender not in (None, name.gender)
             and not _KIN.isdisjoint(self.stream.vocabulary)
         )
+
+    def _is_beside(self, name: Name, word: str, known: Known) -> bool:
+        """Say whether the only bearer of a surname comes in beside who holds an office by it.
+
+        "President Moen met Ida Moen", "his daughter Ida Moen", "first lady Ida Moen".
+        """
+        flags, lows, at = self._flags, self.stream.lows, known.first - 1
+        if known.kind != "person" or len(known.words) == 1 or at < 2:
+            return False
+        if lows[at - 1] == "first" and lows[at] in _FIRST_FAMILY:
+            return True
+        kin = self.stream.lexicon.referring["kin"] if name.first < known.first else frozenset()
+        for before in range(at, max(0, at - _BESIDE), -1):
+            if flags[before] & END:
+                return False
+            if lows[before] == word and flags[before - 1] & TITLE:
+                return True
+            owned = at - before < _ASIDE and flags[before - 1] & (POSSESSIVE | POSSESSIVE_MARK)
+            if owned and lows[before] in kin:
+                return True
+        return False
 
     def _named_by(self, name: Name, word: str, before: str, found: list[Known] | None) -> Known | None:
         """Return whose name has ``word``: the last word, as that of ``found``, before all, then another one."""
