@@ -127,6 +127,7 @@ def names(text: str, **known: str) -> list[str]:
         ("Mayor Moen left with his daughter, Ida Moen. “We open,” the mayor said.", ["Moen"]),
         ("Mayor Moen left with first daughter Ida Moen. “We open,” Moen said.", ["Moen"]),
         ("Mayor Moen left. “We open,” said Ida Moen.", ["Ida Moen"]),
+        ("Mayor Moen says no\n\nThe mayor, Ida Moen, left. “We open,” Moen said.", ["Ida Moen"]),
         ("Ann Roe met her brother Per Moen. “We open,” Mayor Moen said.", ["Per Moen"]),
         ("Jonas Moen met his wife. “We open,” Mrs. Moen said. “No,” Moen said.", ["Moen", "Jonas Moen"]),
         ("Ida Moen met Per Vik. “We open,” Mrs. Moen said.", ["Ida Moen"]),
@@ -552,6 +553,7 @@ WORDS = st.sampled_from(
 @example(["“We", "open”,", "said", "Ida", "In", "a", "conference", "call"])
 @example(["“We", "open”,", "said", "Ida", "in", "a", "letter"])
 @example(["“We", "open”,", "said", "Ida", "at", "Oslo", "Court"])
+@example(["“We", "open”,", "said", "Premier", "Ida", "Moen", "in", "Norway"])
 @example(["“We", "open”,", "said", "Ida", "by", "phone"])
 def test_the_contract_holds_whatever_the_text(words: list[str]) -> None:
     assert violations(annotate_article(Article(id="a", text=" ".join(words)))) == []

@@ -74,7 +74,7 @@ def _most_named(stream: Stream, at: int, kinds: frozenset[str]) -> Span | None:
             name = " ".join(words[start : start + size])
             place = stream.lexicon.nationalities.get(name, name)
             kind = stream.lexicon.places.get(tuple(place.split()))
-            if kind is not None and start + size > unit:
+            if kind is not None and unit < start + size <= len(words):
                 behind = start + size
                 if kind in kinds and place != _WITHOUT_MINISTERS:
                     counts[place] += 1

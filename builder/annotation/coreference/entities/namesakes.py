@@ -31,7 +31,7 @@ class Namesakes:
         """
         name, last = named[0], self._latest.get(word)
         if last is not None and last[1] is not named[1]:
-            if self._same_paragraph(last[0].first, name.first):
+            if self.in_one_paragraph(last[0].first, name.first):
                 between = self.stream.lows[last[0].last : name.lead]
                 if len(between) < _COMPLEMENT and "of" in between:
                     return
@@ -51,6 +51,11 @@ class Namesakes:
             return latest[1]
         # "President Moen" is who goes by the surname, beside his daughter Ida Moen.
         return max(found, key=lambda known: (known.apart and known.gender is None, len(known.names)))
+
+    def in_one_paragraph(self, one: int, other: int) -> bool:
+        """Say whether both units stand in one paragraph."""
+        starts = self._starts
+        return bisect_right(starts, one) == bisect_right(starts, other)
 
     def _is_aside(self, name: Name) -> bool:
         """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
@@ -75,7 +80,3 @@ class Namesakes:
         if not near or not any(flag & CUE for flag in self._flags[full.last : full.last + 2]):
             return False
         return all(not other.names or other is known or other.names[-1].first < full.first for other in found)
-
-    def _same_paragraph(self, one: int, other: int) -> bool:
-        starts = self._starts
-        return bisect_right(starts, one) == bisect_right(starts, other)

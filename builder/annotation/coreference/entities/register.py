@@ -252,7 +252,7 @@ class Register:
             if flags[before] & END:
                 return False
             if lows[before] == word and flags[before - 1] & TITLE:
-                return True
+                return self.namesakes.in_one_paragraph(before, at)
             owned = at - before < _ASIDE and flags[before - 1] & (POSSESSIVE | POSSESSIVE_MARK)
             if owned and lows[before] in kin:
                 return True
