@@ -11,7 +11,7 @@ from builder.annotation.tokens import Stream
 
 _COMPLEMENT = 8
 """How many units there are at most between two namesakes of whom the second only tells who the first is."""
-_ASIDE = 4
+ASIDE = 4
 """How many units before a name a word of kinship may stand: "his late wife, Dr. Ida Moen"."""
 
 
@@ -61,7 +61,7 @@ class Namesakes:
         """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
         flags, lows, kin = self._flags, self.stream.lows, self.stream.lexicon.referring["kin"]
         at = name.lead - 1
-        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in kin:
+        while at > 1 and name.lead - at <= ASIDE and lows[at] not in kin:
             at -= 1
         owned = (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
         if at <= 1 or lows[at] not in kin or not owned:

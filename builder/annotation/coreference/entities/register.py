@@ -16,7 +16,7 @@ from builder.annotation.coreference.entities.full_names import (
     surname,
 )
 from builder.annotation.coreference.entities.known import Known
-from builder.annotation.coreference.entities.namesakes import Namesakes
+from builder.annotation.coreference.entities.namesakes import ASIDE, Namesakes
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -47,8 +47,6 @@ _FIRST_FAMILY = frozenset(("lady", "daughter", "son", "gentleman", "husband"))
 """Whose kin a president's are called: "first lady Ida Moen"."""
 _BESIDE = 40
 """How many units before a full name the holder of an office with the same surname is looked for."""
-_ASIDE = 4
-"""How many units before a full name a word of kinship may stand: "his elder daughter, Ida Moen"."""
 _UNLIKELY = ("word", "place")
 """The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
@@ -253,7 +251,7 @@ class Register:
                 return False
             if lows[before] == word and flags[before - 1] & TITLE:
                 return self.namesakes.in_one_paragraph(before, at)
-            owned = at - before < _ASIDE and flags[before - 1] & (POSSESSIVE | POSSESSIVE_MARK)
+            owned = at - before < ASIDE and flags[before - 1] & (POSSESSIVE | POSSESSIVE_MARK)
             if owned and lows[before] in kin:
                 return True
         return False
