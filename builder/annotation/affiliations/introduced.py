@@ -35,13 +35,13 @@ def introduced_before(stream: Stream, mentions: Sequence[Mention]) -> Post | Non
     if number < 1 or before_honorifics(stream, named.first, floor) != floor:
         return None
     start, end = stream.paragraphs[number - 1]
-    post = _acting(stream, start, end)
+    if (post := _acting(stream, start, end)) is not None:
+        return post
     for at in range(max(start + 1, end - _LAST), end):
-        if post is not None:
-            break
-        if stream.flags[at - 1] & COMMA or stream.lows[at - 2 : at] == ["according", "to"]:
-            post = _acting(stream, at, end, last=True)
-    return post
+        told = stream.flags[at - 1] & COMMA or stream.lows[at - 2 : at] == ["according", "to"]
+        if told and (post := _acting(stream, at, end, last=True)) is not None:
+            return post
+    return None
 
 
 def _acting(stream: Stream, at: int, end: int, *, last: bool = False) -> Post | None:
