@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.later import cue_later, is_pledged
+from builder.annotation.attribution.later import cue_later, goes_on_to, is_pledged
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.attribution.wordings import is_answered
 from builder.annotation.lexicon import (
@@ -41,7 +41,6 @@ _REACH = 8
 _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
 _SEEING = CAPITAL | SUBJECT | ROLE | OBJECT
-_GOING_ON = frozenset(("continue", "begin", "go on"))
 _NEAR = 4
 """How many units before a stretch the verb is looked for that judges a noun."""
 _TO_DO = frozenset(
@@ -122,7 +121,7 @@ def governing_cue(context: Context) -> Claim | None:
             not stream.flags[cue.last] & _NO_OBJECT
             if voice in ("participle", "infinitive")
             # `Moen said the town would continue to "be neutral"`
-            else cue.lemma in _GOING_ON and stream.lows[cue.last] == "to"
+            else goes_on_to(stream, cue)
         ):
             continue
         if (

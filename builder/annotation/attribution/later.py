@@ -8,6 +8,7 @@ from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     AUXILIARY,
+    CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
@@ -25,7 +26,11 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.objects import in_subject
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
+from builder.annotation.tokens import Stream
 
+_GOING_ON = frozenset(("continue", "begin", "go on"))
+_CLOSING = END | CALENDAR | PREPOSITION
+"""What stands behind a cue that has no content of its own behind it."""
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _LEADING_WORDS = 6
@@ -51,18 +56,33 @@ def cue_later(context: Context) -> Claim | None:
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
+        if goes_on_to(context.stream, cue):
+            continue
         if in_subject(context.stream, cue, unit):
             return None
         lead = min(cue.source.first, cue.first)
         if set_apart(context, cue):
             return None
-        if lead > unit and flags[lead - 1] & (COMMA | DASH | QUOTE):
+        if lead > unit and (flags[lead - 1] & (COMMA | DASH | QUOTE) or _agreed(context, cue, lead)):
             return Claim(cue.source, cue)
         first = _opening_of(context, cue.source) if unit < lead == cue.source.first else None
         if first is not None:
             source = Phrase(first, cue.source.last, cue.source.head)
             return Claim(source, replace(cue, source=source))
     return None
+
+
+def goes_on_to(stream: Stream, cue: Cue) -> bool:
+    """Say whether the cue only tells what somebody comes to do: "the town would continue to be neutral"."""
+    return cue.lemma in _GOING_ON and stream.lows[cue.last : cue.last + 1] == ["to"]
+
+
+def _agreed(context: Context, cue: Cue, lead: int) -> bool:
+    """Say whether a clause that ends with ``cue`` closes the report: `The hall is "a gift" to us, as Moen says.`."""
+    stream = context.stream
+    if stream.lows[lead - 1] != "as" or not stream.flags[lead - 2] & (COMMA | DASH):
+        return False
+    return cue.last >= context.sentence.end or bool(stream.flags[cue.last] & _CLOSING)
 
 
 def _opening_of(context: Context, source: Phrase) -> int | None:

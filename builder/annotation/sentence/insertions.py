@@ -23,13 +23,15 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.reports import Cue
-from builder.annotation.sentence.subjects import SUBJECT_START
+from builder.annotation.sentence.subjects import SUBJECT_START, ends_with_comma
 from builder.annotation.tokens import Stream
 
 BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
 """What opens a clause that stands beside a report, not inside it."""
 CONDITIONS = frozenset(("if", "unless", "until", "once"))
 """What opens a clause that may stand beside a report."""
+_AMID = frozenset(("despite", "with", "amid"))
+"""What opens a phrase with a participle that stands beside a report."""
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
 _BRACKETS = OPEN | CLOSE
 # How many units an object before "that" may have.
@@ -126,12 +128,18 @@ def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
     if source is None or not 0 < source.first - start <= 2 or unit - cue.last > WINDOW:
         return False
     opener = stream.lows[source.first - 1]
-    if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
+    if opener == "as" or not (
+        opener in BESIDES
+        or opener in CONDITIONS
+        # "Despite polls showing her behind, | Moen won"
+        or (cue.match.voice == "participle" and opener in _AMID)
+    ):
         # "As Moen put it, | the hall"
         return False
     for at in range(cue.last, unit - 1):
         if flags[at] & QUOTE:
-            return False
+            # `After the board called him "no threat," | the town`
+            return ends_with_comma(stream, at) and bool(flags[at + 1] & SUBJECT_START)
         if flags[at] & COMMA:
             return bool(flags[at + 1] & SUBJECT_START)
     return False

@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     ED,
+    END,
     FIRST_NAME,
     LOWER,
     NEGATION,
@@ -41,6 +42,7 @@ from builder.annotation.tokens import Stream
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _ADVERBIAL = ADVERB | NEGATION
+_PHRASE_END = COMMA | END | PREPOSITION
 _CLAIMING = ORGANIZATION | ROLE | CAPITAL
 _NO_CLAIMANT = FIRST_NAME | PREPOSITION | CALENDAR | CUE | DETERMINER | POSSESSIVE | QUANTITY
 _ACTED = VERB | ED | CUE
@@ -73,8 +75,8 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
             return match, Phrase(at + 2, at + 3, at + 2)
         source = phrase_from(stream, at + 2, end)
         if source is None and at + 3 < end and flags[at + 2] & ADVERB:
-            # "according to early results"
-            source = phrase_from(stream, at + 3, end)
+            # "according to early results", "according to early returns"
+            source = phrase_from(stream, at + 3, end) or _plural(stream, at + 2, end)
         return match, source if source is None else _maker(stream, source, end) or source
     if flags[at] & CAPITAL and at > start:
         return None
@@ -85,6 +87,15 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
     if flags[at] & CUE_ADJECTIVE:
         return _adjective(stream, at, start, end)
     return None
+
+
+def _plural(stream: Stream, first: int, end: int) -> Phrase | None:
+    """Return the adjective and the plural from ``first`` on, though it may be a verb elsewhere: "early returns"."""
+    noun = first + 1
+    if stream.lows[noun][-1:] != "s" or not stream.flags[noun] & LOWER:
+        return None
+    closes = noun + 1 >= end or stream.flags[noun + 1] & _PHRASE_END
+    return Phrase(first, noun + 1, noun) if closes else None
 
 
 def _maker(stream: Stream, source: Phrase, end: int) -> Phrase | None:

@@ -87,9 +87,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
-    if lows[left] in _SHARES and left - 2 >= start:
-        # "and 40% called it", "and 40 per cent called it"
-        return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
+    if lows[left] in _SHARES and left > start:
+        # "40% called it", "40 per cent called it"
+        return Phrase(max(start, left - 1 - (lows[left - 1] == "per")), left + 1, left)
     if phrase is None:
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
