@@ -55,6 +55,10 @@ OWN = frozenset(("itself", "themselves"))
 _NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
 
 
+_CREATED = _NAMING | {"of"}
+"""What stands between a work and its title."""
+
+
 def title(stream: Stream, unit: int, link: Link) -> bool:
     """`the film "Big Night"`, `on "The Late Hour"`: a work, by its capitals and the words beside it."""
     stretch = stream.stretches[stream.stretch[unit]]
@@ -96,7 +100,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         few = 10 if any(word[-1] == ":" for word in words) else 6
         if len(words) <= few:
             return True
-    if before == "of" and works.get(further) in ("work", "maker"):
+    if before in _CREATED and works.get(further) in ("work", "maker"):
+        # `the making of "Low Tide"`, `a show called "Brokers," written by`
         return True
     if before == "to" and further == "according":
         # `according to "Low Tide," her memoir`: that is who says so
