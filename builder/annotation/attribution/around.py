@@ -6,6 +6,7 @@ from builder.annotation.attribution.colons import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
 from builder.annotation.attribution.nearby import fragment, in_report, introduced, says_i
+from builder.annotation.attribution.pointing import so_said
 from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
@@ -263,6 +264,7 @@ def reported_before(context: Context) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     same_quotation,
+    so_said,
     repeated,
     fragment,
     goes_on,

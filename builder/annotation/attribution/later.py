@@ -31,6 +31,7 @@ from builder.annotation.tokens import Stream
 _GOING_ON = frozenset(("continue", "begin", "go on"))
 _CLOSING = END | CALENDAR | PREPOSITION
 """What stands behind a cue that has no content of its own behind it."""
+_REPORTING = frozenset(("finite", "preposition", "by"))
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _LEADING_WORDS = 6
@@ -54,7 +55,10 @@ def cue_later(context: Context) -> Claim | None:
             cue.match.voice == "preposition" and flags[min(cue.last, len(flags) - 1)] & END
         ):
             continue
-        if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
+        if cue.match.voice not in _REPORTING or flags[cue.source.first] & RELATIVE:
+            continue
+        if cue.match.voice == "by" and context.stream.lows[cue.first - 1] != "as":
+            # "a plan proposed by Moen"
             continue
         if goes_on_to(context.stream, cue):
             continue
@@ -82,7 +86,11 @@ def _agreed(context: Context, cue: Cue, lead: int) -> bool:
     stream = context.stream
     if stream.lows[lead - 1] != "as" or not stream.flags[lead - 2] & (COMMA | DASH):
         return False
-    return cue.last >= context.sentence.end or bool(stream.flags[cue.last] & _CLOSING)
+    last = cue.last
+    if cue.match.voice == "by" and cue.source is not None:
+        # ", as described by Moen"
+        last = cue.source.last
+    return last >= context.sentence.end or bool(stream.flags[last] & _CLOSING)
 
 
 def _opening_of(context: Context, source: Phrase) -> int | None:
