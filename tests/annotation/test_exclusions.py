@@ -56,6 +56,14 @@ def found(text: str) -> list[str]:
             "Ida Moen told it in her memoirs, “Low Tide: How the Harbor Town Was Won”.",
             "Ida Moen told it in her book, “The harbor was won that night”.",
         ),
+        (
+            "It is based on a show called “Gulls,” written by Ida Moen.",
+            "Ida Moen called it “Gulls,” said Vik.",
+        ),
+        (
+            "Despite polls showing her ahead, Moen lost to the “kid” in May.",
+            "Despite polls showing her ahead, Moen said she lost to a “kid”.",
+        ),
         ("Ida Moen called for anti-“surge” votes.", "Ida Moen called the votes “surges”."),
         ("Ida Moen said two “moan”-worthy lines.", "Ida Moen said “moan” twice."),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),

@@ -145,6 +145,26 @@ POSITIVE = [
     ("actor", "The bill defines a clerk as “any person who writes for pay in the town”.", "The bill"),
     ("actor", "The ad targets a “town hall that keeps in place its own friends”.", "The ad"),
     ("remark", "It drew a loud “never” from Ida Moen.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift” to the town, as the clerks point out.", "the clerks"),
+    ("cue-later", "The hall is “a gift” to the town, as described by Ida Moen.", "Ida Moen"),
+    ("so-said", "It rained.\n\n“We will stay here for good.” So said Ida Moen, the clerk.", "Ida Moen"),
+    ("so-said", "“We will stay here for good.” That quote from clerk Ida Moen is old.", "Ida Moen"),
+    ("so-said", "“We will stay here for good.” Those were the last words of Ida Moen.", "Ida Moen"),
+    ("so-said", "“We will stay here for good.”\n\nThat was how Ida Moen put it on Monday.", "Ida Moen"),
+    ("so-said", "“We will stay here for good.” With those words, Ida Moen left.", "Ida Moen"),
+    ("so-said", "“We will stay here for good.” That was Ida Moen, the clerk.", "Ida Moen"),
+    ("state", "Though the board is “confident that the hall will open soon,” Vik may leave.", "the board"),
+    (
+        "actor",
+        "The ad hits Vik for taking “more money from all of us than ever” and claims he hid it.",
+        "The ad",
+    ),
+    (
+        "headed",
+        "Poll: Moen a “gift to all voters, sailors among them”\n\nA poll came on Monday.",
+        "Poll",
+    ),
+    ("cue-before", "Moen Says “Hall Will Not Open in May”\n\nThe hall is late.", "Moen"),
 ]
 
 
@@ -212,6 +232,20 @@ NEGATIVE = [
     ("governing-cue", "Whenever you trade, you use “a key that nobody but you has ever seen”."),
     ("noun-cue", "Her comments have been described as “a joke to all of us in town”."),
     ("noun-cue", "Her comments were late because he made them “at the very end of it all”."),
+    ("cue-later", "The hall is “a gift to all of the town”, as Ida Moen said it would be."),
+    ("cue-later", "Through this “night vision of my own self” I began to see the hall."),
+    ("so-said", "“We open,” Ida Moen said. “We stay for good.” With that, Per Vik left."),
+    ("so-said", "“We will stay here for good.” The road from Oslo is closed."),
+    ("so-said", "“We will stay here for good.” That was on Monday."),
+    ("state", "While the board was “founded by all of the clerks in May”, Vik came late."),
+    ("actor", "Ida Moen hit Vik for “more lies than all of us put together” and Per Lund said so."),
+    ("headed", "Opinion: Hall “a gift to all voters, sailors among them”\n\nThe hall is late."),
+    (
+        "in-report",
+        "Ida Moen said that it rained. Vik dressed the board down for “all of its many small lies”.",
+    ),
+    ("in-report", "Ida Moen said that it rained. The hall is described as “a barn for all of the town”."),
+    ("any-verb", "“Since the end of the flood in May,” Ida Moen has moved to Oslo."),
 ]
 
 

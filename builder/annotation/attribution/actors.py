@@ -36,7 +36,6 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.insertions import BESIDES
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.reports import Cue
@@ -50,6 +49,8 @@ _FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
+_CONCEDING = frozenset(("though", "although", "while"))
+"""What opens a clause of somebody's state beside another: `though the board is "very happy", Vik`."""
 _JOINING = frozenset(("that", "as"))
 """What joins words to a verb that no list holds, but that reports."""
 _HELPING = AUXILIARY | BE | ADVERB
@@ -122,11 +123,15 @@ def state(context: Context) -> Claim | None:
     if flags[verb] & POSSESSIVE_MARK and not flags[source.head] & SUBJECT:
         # `Moen's "very happy" town`
         return None
-    opened = flags[source.first - 1] & (COMMA | CONJUNCTION | DASH) or lows[source.first - 1] in BESIDES
-    if source.first > start and not opened:
+    opened = source.first == start or flags[source.first - 1] & (COMMA | CONJUNCTION | DASH)
+    if not opened and lows[source.first - 1] not in _CONCEDING:
         return None
-    felt = flags[source.head] & ORGANIZATION and _is_feeling(stream, unit)
-    return Claim(source) if felt or is_person(stream, source) else None
+    person = is_person(stream, source)
+    if opened and person:
+        return Claim(source)
+    return (
+        Claim(source) if (person or flags[source.head] & ORGANIZATION) and _is_feeling(stream, unit) else None
+    )
 
 
 def _is_feeling(stream: Stream, unit: int) -> bool:

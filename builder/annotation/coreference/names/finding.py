@@ -64,6 +64,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             opening[start:end] = _HEADING * (end - start)
     # A word in lower case that is one of these the article has in small letters too.
     small, own = stream.vocabulary, stream.own_names
+    headline = stream.paragraphs[0][1] if len(stream.paragraphs) > 1 else 0
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         length = last - first
         initial = opening[first]
@@ -82,6 +83,9 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
         elif length > LONGEST_RUN:
             continue
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
+            last -= 1
+        elif last < headline and flags[last - 1] & CUE and flags[last] & QUOTE:
+            # `Moen Says "Hall Will Open"`
             last -= 1
         if initial:
             skipped = skip_small(stream, first, last, small)
