@@ -64,6 +64,11 @@ def found(text: str) -> list[str]:
             "Despite polls showing her ahead, Moen lost to the “kid” in May.",
             "Despite polls showing her ahead, Moen said she lost to a “kid”.",
         ),
+        (
+            "The hall has “soft” seats, which the board claims.",
+            "Amid claims the hall was “unsafe”, she left.",
+        ),
+        ("The hall has “poor” seats.", "The seats were rated “poor”."),
         ("Ida Moen called for anti-“surge” votes.", "Ida Moen called the votes “surges”."),
         ("Ida Moen said two “moan”-worthy lines.", "Ida Moen said “moan” twice."),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),

@@ -465,6 +465,9 @@ CUES = [
     ("64 percent call the plan “a gift”.", "64 percent"),
     ("49% call the plan “a gift”.", "49%"),
     ("Six in 10 call the plan “a gift”.", "Six in 10"),
+    # Who is heard, and who came with a report of many words.
+    ("A clerk heard him shout “go home” at the crowd.", "him"),
+    ("Ida Moen came with an even more forceful argument that the hall is “a gift”.", "Ida Moen"),
     # What stands in the report has no article.
     ("The hall is “a gift” to the town, according to early returns.", "early returns"),
     ("The hall is led by Per Vik, who's argued for years that it is “a gift”.", "who"),

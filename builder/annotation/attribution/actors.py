@@ -51,7 +51,9 @@ _GIVING = frozenset(
 )
 _CONCEDING = frozenset(("though", "although", "while"))
 """What opens a clause of somebody's state beside another: `though the board is "very happy", Vik`."""
-_JOINING = frozenset(("that", "as"))
+_RATING = frozenset(("rated", "graded"))
+"""Verbs that judge, which are no cues as their other forms are nouns."""
+_JOINING = _RATING | {"that", "as"}
 """What joins words to a verb that no list holds, but that reports."""
 _HELPING = AUXILIARY | BE | ADVERB
 _MODAL = frozenset(("will", "would", "shall", "must"))
@@ -244,6 +246,9 @@ def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
         verb += 1
     if verb + 1 >= unit:
         return False
+    if lows[verb] in _RATING:
+        # `Inspectors | rated the hall "poor"`
+        return not flags[verb + 1] & PREPOSITION
     if flags[verb] & ED and flags[verb] & LOWER:
         stretch = stream.stretches[stream.stretch[unit]]
         # "shredded the plan as", "brushed it aside as", "batted away the claims as"

@@ -14,12 +14,16 @@ from builder.annotation.lexicon import (
     COMMA,
     DASH,
     DETERMINER,
+    DOCUMENT,
     END,
     LOWER,
+    ORGANIZATION,
     PREPOSITION,
     QUOTE,
     RELATIVE,
+    ROLE,
     SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -31,6 +35,7 @@ from builder.annotation.tokens import Stream
 _GOING_ON = frozenset(("continue", "begin", "go on"))
 _CLOSING = END | CALENDAR | PREPOSITION
 """What stands behind a cue that has no content of its own behind it."""
+_SPEAKING = CAPITAL | ROLE | ORGANIZATION | DOCUMENT | SOMEBODY
 _REPORTING = frozenset(("finite", "preposition", "by"))
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
@@ -84,6 +89,9 @@ def goes_on_to(stream: Stream, cue: Cue) -> bool:
 def _agreed(context: Context, cue: Cue, lead: int) -> bool:
     """Say whether a clause that ends with ``cue`` closes the report: `The hall is "a gift" to us, as Moen says.`."""
     stream = context.stream
+    if cue.match.voice == "preposition":
+        # `The hall is "a gift" to the town according to Moen.`, but "weighed in the hall according to age"
+        return cue.source is not None and bool(stream.flags[cue.source.head] & _SPEAKING)
     if stream.lows[lead - 1] != "as" or not stream.flags[lead - 2] & (COMMA | DASH):
         return False
     last = cue.last

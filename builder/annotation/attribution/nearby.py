@@ -115,7 +115,8 @@ def in_report(context: Context) -> Claim | None:
         for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
     ):
         return None
-    if last == sentence.start and _acts_for_itself(context):
+    if stream.flags[sentence.start + 1] & COLON or (last == sentence.start and _acts_for_itself(context)):
+        # `Q: And was it "wet to the last of its beams"?`
         return None
     claim = lead(stream, max(first, last - WINDOW), last, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):

@@ -74,7 +74,16 @@ def is_base_verb(stream: Stream, group: VerbGroup) -> bool:
     )
     if group.helped or past:
         return not group.be
-    return _is_plural_present(stream, group) or _is_inverted(stream, group)
+    return _is_plural_present(stream, group) or _is_heard(stream, group) or _is_inverted(stream, group)
+
+
+def _is_heard(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether somebody is heard or seen to do it: "A clerk heard him | shout"."""
+    return bool(
+        group.previous & OBJECT
+        and group.before > group.start
+        and stream.lows[group.before - 1] in stream.lexicon.clause["perceiving"]
+    )
 
 
 def _is_inverted(stream: Stream, group: VerbGroup) -> bool:

@@ -56,6 +56,7 @@ _SUPPORT = frozenset((
 # Adjectives that tell of a fact where "it" is their subject.
 _WITH = frozenset(("on", "with", "into"))
 _OF_FACTS = frozenset(("clear", "certain"))
+_BEFORE_DEGREE = frozenset(("a", "an", "the", "even", "far", "much"))
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -195,12 +196,22 @@ def _object_start(stream: Stream, noun: int, start: int) -> int:
     """Return the first unit of the noun phrase of ``noun``: its article or number, with up to three words between."""
     flags, lows = stream.flags, stream.lows
     at = noun
-    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & _ARTICLE:
+    while (
+        at > start
+        and noun - at < 4
+        and flags[at] & LOWER
+        and (not flags[at] & _ARTICLE or _is_degree(lows, at))
+    ):
         if lows[at - 1] in _SUPPORT:
             # "The group raised | serious concerns"
             return at
         at -= 1
     return at if flags[at] & _ARTICLE else noun
+
+
+def _is_degree(lows: list[str], at: int) -> bool:
+    """Say whether "more" stands between an article and an adjective: "an even | more forceful argument"."""
+    return lows[at] in ("more", "less", "most", "least") and lows[at - 1] in _BEFORE_DEGREE
 
 
 def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int) -> Phrase | None:
