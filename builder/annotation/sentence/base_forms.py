@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -64,7 +65,7 @@ def is_base_verb(stream: Stream, group: VerbGroup) -> bool:
                 and (not previous & CAPITAL or _of_document(stream, group))
             )
             if word == "read"
-            else previous & (SUBJECT | CAPITAL | ROLE)
+            else previous & (SUBJECT | CAPITAL | ROLE | ORGANIZATION)
             # "as the programme put it"
             or (
                 group.entry.lemma == "put it"
