@@ -69,6 +69,17 @@ def found(text: str) -> list[str]:
             "Amid claims the hall was “unsafe”, she left.",
         ),
         ("The hall has “poor” seats.", "The seats were rated “poor”."),
+        (
+            "Ida Moen said the meeting, under the theme “Salt for life”, is late.",
+            "Ida Moen said the theme is late, “Salt or no salt”.",
+        ),
+        (
+            "Police launched “Operation Salt Fox” in May, a clerk said.",
+            "“Operation Salt Fox is over,” a clerk said.",
+        ),
+        ("Ida Moen, who wrote “Low Tide”, left.", "Ida Moen, who wrote “we left at low tide”, left."),
+        ("Ida Moen said she would sing “Low Tide”.", "Ida Moen said she would sing: “it is low tide”."),
+        ("Ida Moen said the raid, codenamed “Salt Fox”, failed.", "Ida Moen said the raid “failed”."),
         ("Ida Moen called for anti-“surge” votes.", "Ida Moen called the votes “surges”."),
         ("Ida Moen said two “moan”-worthy lines.", "Ida Moen said “moan” twice."),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),

@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -47,12 +48,17 @@ _READ = 200
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _PRESENTING = frozenset((
     "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
-    "directed", "produced", "leads", "anchors", "presents", "fronts", "perform", "performs", "performed", "performing",
+    "sing", "sings", "singing", "directed", "produced", "leads", "anchors", "presents", "fronts", "perform", "performs", "performed", "performing",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
+THEMED = frozenset(("theme", "themed"))
+_UNDERTAKEN = frozenset(("Operation", "Project"))
 OWN = frozenset(("itself", "themselves"))
-_NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
+_NAMING = frozenset((
+    "called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed", "codenamed", "code-named",
+    "christened",
+))  # fmt: skip
 
 
 _CREATED = _NAMING | {"of"}
@@ -78,9 +84,15 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if link.rule == WEAK and before in _TITLING:
         # `a paper titled "The age of salt and what came of it"`
         return True
+    if before in THEMED and link.rule not in SURE:
+        # `a meeting under the theme "Salt for life and what came of it"`
+        return True
     words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
     if len(words) > 10 or not _title_case(words):
         return False
+    if words[0] in _UNDERTAKEN and len(words) > 1:
+        # `"Operation Low Tide" began`
+        return True
     works = stream.lexicon.works
     after = word_after(stream, unit)
     if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
@@ -137,9 +149,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
             link.cue.lemma == "write"
             and before.startswith("wr")
             and len(words) <= _FEW
-            and after not in (",", ".")
+            and (after not in (",", ".") or (link.source is not None and flags[link.source.first] & RELATIVE))
         ):
-            # `Moen wrote "Low Tide" in a week.`
+            # `Moen wrote "Low Tide" in a week.`, `Moen, who wrote "Low Tide", left.`
             return True
         if link.cue.lemma == "tell" and after == "that":
             # `told "The Late Hour" that`
