@@ -47,8 +47,9 @@ _READ = 200
 """How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _PRESENTING = frozenset((
-    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
-    "sing", "sings", "singing", "directed", "produced", "leads", "anchors", "presents", "fronts", "perform", "performs", "performed", "performing",
+    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw",
+    "seen", "sing", "sings", "singing", "directed", "produced", "leads", "anchors", "presents", "fronts",
+    "perform", "performs", "performed", "performing",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
