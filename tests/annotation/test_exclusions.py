@@ -213,6 +213,7 @@ def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
         ("Peers turn on ‘half-baked’ hall", "Hall plan ‘half-baked’ for the town"),
         ("‘Low Tide’ wins the prize", "‘Nobody told us’: how the tide came"),
         ("Why the ‘slow road’ is here to stay", "Road through the hills ‘slow’"),
+        ("Old Moen ‘Fox’ Vik Plays Again", "Moen Slams ‘Lying’ Vik"),
         ("Old ‘Low Tide’ Band Plays Again", "Clerk Says Nothing as Fire “Burned Her Up From Within”"),
     ],
 )

@@ -169,6 +169,9 @@ POSITIVE = [
         "Poll",
     ),
     ("cue-before", "Moen Says “Hall Will Not Open in May”\n\nThe hall is late.", "Moen"),
+    ("cue-before", "Moen Tells Vik: “You Shut the Hall”\n\nThe hall is late.", "Moen"),
+    ("governing-cue", "Moen Promises a “Quick Fix” for Hall\n\nThe hall is late.", "Moen"),
+    ("speaker-verb", "“Vik Lied to Us All,” Moen Says\n\nThe hall is late.", "Moen"),
 ]
 
 

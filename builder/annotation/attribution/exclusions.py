@@ -30,7 +30,10 @@ _TITLE = 10
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
     """`Ida "Sparky" Moen`: a capitalised word or two between the parts of a name."""
-    return bool(stream.flags[unit - 1] & CAPITAL) and is_nickname(stream, unit)
+    if not stream.flags[unit - 1] & CAPITAL or not is_nickname(stream, unit):
+        return False
+    # but `Moen Slams "Lying" Vik`
+    return link.cue is None or link.cue.last != unit
 
 
 def label(stream: Stream, unit: int, link: Link) -> bool:
