@@ -148,6 +148,8 @@ POSITIVE = [
     ("cue-later", "The hall is “a gift” to the town, as the clerks point out.", "the clerks"),
     ("cue-later", "The hall is “a gift” to the town, as described by Ida Moen.", "Ida Moen"),
     ("cue-later", "The hall is “a gift” to the town according to Ida Moen.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift” to the town, as Ida Moen likes to say.", "Ida Moen"),
+    ("cue-later", "The hall is “a gift” to the town, to use Ida Moen's word.", "Ida Moen"),
     ("self-styled", "The firm bills itself as “a leader in salt”.", "The firm"),
     ("self-styled", "The firm has sold itself to voters as a “leader in salt”.", "The firm"),
     ("actor", "Inspectors rated the hall “far too small”.", "Inspectors"),
@@ -243,6 +245,7 @@ NEGATIVE = [
     ("cue-later", "Through this “night vision of my own self” I began to see the hall."),
     ("so-said", "“We open,” Ida Moen said. “We stay for good.” With that, Per Vik left."),
     ("cue-later", "Salt was “weighed up by hand” in the town according to age."),
+    ("cue-later", "The hall was “a gift to each and all of us here”, and Vik tried to use Ida Moen's words."),
     ("self-styled", "The firm painted the hall as “a barn for all of the town”."),
     ("actor", "The film rated for children was “a gift to all of the town”."),
     ("in-report", "Ida Moen said that it rained.\n\nQ: And was it “wet to the last of its many beams”?"),
@@ -274,6 +277,10 @@ AROUND = [
         [("We open, And we stay open.", "Ida Moen")],
     ),
     ("“We open,” she said, “and we stay open.”", [("We open, and we stay open.", "she")]),
+    (
+        "“It is far,” Ida Moen said. They lie two days from Oslo. “It is a hard road.”",
+        [("It is far, It is a hard road.", "Ida Moen")],
+    ),
     (
         "Roof ‘a gift to us’ as doors open\n\nIt rained. “It is a gift to us,” Ida Moen said.",
         [("a gift to us", "Ida Moen"), ("It is a gift to us,", "Ida Moen")],

@@ -52,8 +52,13 @@ def goes_on(context: Context) -> Claim | None:
     if context.opens_sentence and context.previous.sentence.end < context.sentence.start:
         since = max(context.previous.sentence.end, context.sentence.start - WINDOW)
         between = lead(context.stream, since, context.sentence.start, None)
-        if between is not None and is_person(context.stream, between.source):
-            # `"We open," Moen said. She was not worried. "We stay."`
+        if (
+            between is not None
+            and between.source is not None
+            and is_person(context.stream, between.source)
+            and not (between.cue is None and context.stream.lows[between.source.first] == "they")
+        ):
+            # `"We open," Moen said. She was not worried. "We stay."`, but "They lie far apart."
             return None
     if context.alone and _another_closes(context):
         return None

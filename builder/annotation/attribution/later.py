@@ -36,7 +36,7 @@ _GOING_ON = frozenset(("continue", "begin", "go on"))
 _CLOSING = END | CALENDAR | PREPOSITION
 """What stands behind a cue that has no content of its own behind it."""
 _SPEAKING = CAPITAL | ROLE | ORGANIZATION | DOCUMENT | SOMEBODY
-_REPORTING = frozenset(("finite", "preposition", "by"))
+_REPORTING = frozenset(("finite", "preposition", "by", "infinitive"))
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _LEADING_WORDS = 6
@@ -62,8 +62,10 @@ def cue_later(context: Context) -> Claim | None:
             continue
         if cue.match.voice not in _REPORTING or flags[cue.source.first] & RELATIVE:
             continue
-        if cue.match.voice == "by" and context.stream.lows[cue.first - 1] != "as":
-            # "a plan proposed by Moen"
+        if cue.match.voice in ("by", "infinitive") and (
+            # "a plan proposed by Moen", "Moen hopes to say", but "as Moen likes to say"
+            context.stream.lows[min(cue.source.first, cue.first) - 1] != "as"
+        ):
             continue
         if goes_on_to(context.stream, cue):
             continue

@@ -57,6 +57,7 @@ _SUPPORT = frozenset((
 _WITH = frozenset(("on", "with", "into"))
 _OF_FACTS = frozenset(("clear", "certain"))
 _BEFORE_DEGREE = frozenset(("a", "an", "the", "even", "far", "much"))
+_USING = ["to", "use"], ["to", "borrow"]
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -148,6 +149,16 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         and ("v" in frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE)))
     ):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
+    if (
+        viewing
+        and owner is not None
+        and "v" in frames
+        and owner.first - 2 > start
+        and lows[owner.first - 2 : owner.first] in _USING
+        and flags[owner.first - 3] & (COMMA | QUOTE)
+    ):
+        # ", to use Moen's word, "
+        return CueMatch(owner.first - 2, at, at + 1, entry, "preposition", False), owner
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
