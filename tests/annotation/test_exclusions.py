@@ -77,6 +77,7 @@ def found(text: str) -> list[str]:
             "Police launched “Operation Salt Fox” in May, a clerk said.",
             "“Operation Salt Fox is over,” a clerk said.",
         ),
+        ("Vik mocked Moen's “Low Tide” tale.", "Vik mocked Moen's “Salt For All” rallying cry."),
         ("Ida Moen, who wrote “Low Tide”, left.", "Ida Moen, who wrote “we left at low tide”, left."),
         ("Ida Moen said she would sing “Low Tide”.", "Ida Moen said she would sing: “it is low tide”."),
         ("Ida Moen said the raid, codenamed “Salt Fox”, failed.", "Ida Moen said the raid “failed”."),

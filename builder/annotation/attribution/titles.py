@@ -43,6 +43,7 @@ WEAK = "unlinked"
 _FEW = 5
 _JOINT = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | AUXILIARY | VERB | CUE | SUBJECT
 """What a word is none of that may stand between a title and its noun."""
+_NO_NOUN = PREPOSITION | CONJUNCTION | COMMA | DETERMINER | AUXILIARY | POSSESSIVE
 _READ = 200
 """How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
@@ -53,6 +54,8 @@ _PRESENTING = frozenset((
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
+_SPEECHES = frozenset(("speech", "speeches"))
+"""Nouns for words that have titles."""
 THEMED = frozenset(("theme", "themed"))
 _UNDERTAKEN = frozenset(("Operation", "Project"))
 OWN = frozenset(("itself", "themselves"))
@@ -132,6 +135,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     ):
         # `told "Dock and Friends"`: the words would have a hearer before them
         return True
+    if _is_worded(stream, unit):
+        return False
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:
         return True
@@ -174,6 +179,15 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         and len(words) > 1
         and link.rule != "cue-before"
     )
+
+
+def _is_worded(stream: Stream, unit: int) -> bool:
+    """Say whether a noun for words follows: `Moen's "Salt For All" slogan`, `her "Salt For All" rallying cry`."""
+    if unit + 1 >= len(stream.flags) or stream.flags[unit + 1] & _NO_NOUN:
+        return False
+    clause = stream.lexicon.clause
+    near = [low for low in stream.lows[unit + 1 : unit + 3] if low not in _SPEECHES]
+    return not (clause["wording"].isdisjoint(near) and clause["remark"].isdisjoint(near))
 
 
 def _outlet(stream: Stream, words: list[str]) -> bool:
