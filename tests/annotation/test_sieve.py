@@ -277,6 +277,8 @@ AROUND = [
         [("We open, And we stay open.", "Ida Moen")],
     ),
     ("“We open,” she said, “and we stay open.”", [("We open, and we stay open.", "she")]),
+    ("“It is a gift,” she said. It is “a gift to all”.", [("It is a gift, a gift to all", "she")]),
+    ("“It is a gift,” she said. It is “late”.", [("It is a gift,", "she")]),
     (
         "“It is far,” Ida Moen said. They lie two days from Oslo. “It is a hard road.”",
         [("It is far, It is a hard road.", "Ida Moen")],
