@@ -246,6 +246,7 @@ NEGATIVE = [
     ("so-said", "“We open,” Ida Moen said. “We stay for good.” With that, Per Vik left."),
     ("cue-later", "Salt was “weighed up by hand” in the town according to age."),
     ("cue-later", "The hall was “a gift to each and all of us here”, and Vik tried to use Ida Moen's words."),
+    ("cue-before", "The rain would go on “for weeks and weeks on end”."),
     ("self-styled", "The firm painted the hall as “a barn for all of the town”."),
     ("actor", "The film rated for children was “a gift to all of the town”."),
     ("in-report", "Ida Moen said that it rained.\n\nQ: And was it “wet to the last of its many beams”?"),

@@ -84,8 +84,13 @@ def cue_later(context: Context) -> Claim | None:
 
 
 def goes_on_to(stream: Stream, cue: Cue) -> bool:
-    """Say whether the cue only tells what somebody comes to do: "the town would continue to be neutral"."""
-    return cue.lemma in _GOING_ON and stream.lows[cue.last : cue.last + 1] == ["to"]
+    """Say whether the cue only tells what is to come: "the town would continue to be", `it would go on "for weeks"`."""
+    if cue.lemma not in _GOING_ON or cue.last >= len(stream.lows):
+        return False
+    number = stream.stretch.get(cue.last)
+    if number is not None:
+        return stream.text[stream.stretches[number].start].islower()
+    return stream.lows[cue.last] == "to"
 
 
 def _agreed(context: Context, cue: Cue, lead: int) -> bool:

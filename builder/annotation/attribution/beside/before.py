@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.later import cue_later
+from builder.annotation.attribution.later import cue_later, goes_on_to
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -66,8 +66,8 @@ def cue_before(context: Context) -> Claim | None:
         if joined and cue.kind == "other":
             # `Moen said that no friend supports the tax and that "we open"`
             continue
-        if acts_on(stream, cue, unit):
-            # `held "open days"`
+        if acts_on(stream, cue, unit) or goes_on_to(stream, cue):
+            # `held "open days"`, `would go on "for weeks"`
             return None
         right_before = cue.last - 1 == before
         if not right_before and not (
