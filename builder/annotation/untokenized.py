@@ -1,4 +1,4 @@
-"""Tokenized text as it was written, and the way back: `` `` We stay , '' said Ms. Moen -LRB- D-Ohio -RRB- . ``.
+"""Tokenized text as it was written, and the way back: "`` We stay , '' said Ms. Moen -LRB- D-Ohio -RRB- .".
 
 Data sets of news often come with blanks between all tokens and with the names that the Penn Treebank has for marks and
 brackets. The rules read the text without these; what they find is given in the text as it came.
@@ -74,8 +74,8 @@ class Untokenized(NamedTuple):
     def restore(self, found: Article, article: Article) -> Article:
         """Return ``article``, whose text is tokenized, with what was ``found`` in ``text``.
 
-        A span, and what is a slice of the text, is as there ("Moody 's"); a speaker's or an outlet's name is as in
-        ``text`` ("Moody's").
+        A span, and what is a slice of the text, is as there ("Hobb 's"); a speaker's or an outlet's name is as in
+        ``text`` ("Hobb's").
         """
         return replace(
             article,
@@ -139,7 +139,7 @@ def is_tokenized(text: str) -> bool:
 
 
 def untokenized(text: str) -> Untokenized:
-    """Return tokenized ``text`` as it was written: "Moody 's , which" as "Moody's, which"."""
+    """Return tokenized ``text`` as it was written: "Hobb 's , which" as "Hobb's, which"."""
     pieces: list[str] = []
     starts: list[int] = []
     firsts: list[int] = []

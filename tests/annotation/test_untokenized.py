@@ -69,8 +69,8 @@ PAIRS = [
         "“We stay,” said Sen. Ida Moen (D-Ohio), and Moen's aides don't know.",
     ),
     (
-        '" We stay , " Moody \'s analyst Jo Vik told the People \'s Herald in the U.S. . " And we are here . "',
-        '"We stay," Moody\'s analyst Jo Vik told the People\'s Herald in the U.S. . "And we are here."',
+        '" We stay , " Hobb \'s analyst Jo Vik told the Sailor \'s Herald in the U.S. . " And we are here . "',
+        '"We stay," Hobb\'s analyst Jo Vik told the Sailor\'s Herald in the U.S. . "And we are here."',
     ),
     (
         "The harbour is closed , said Ada Brisk , a self - described planner at the Vellin Port Office .",
@@ -105,14 +105,14 @@ def test_the_same_is_found_as_in_written_text(tokens: str, written: str) -> None
 
 
 def test_slices_are_as_in_the_text_and_names_as_written() -> None:
-    text = "`` We stay , '' Moody 's analyst Jo Vik told the People 's Herald ."
-    (found,) = annotate_article(Article(id="a", text=text, publisher="People's Herald")).quotations
+    text = "`` We stay , '' Hobb 's analyst Jo Vik told the Sailor 's Herald ."
+    (found,) = annotate_article(Article(id="a", text=text, publisher="Sailor's Herald")).quotations
     assert found.text == "We stay ,"
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.mention) == ("Jo Vik", "Jo Vik")
     assert found.outlet is not None
-    assert found.outlet.name == "People's Herald"
-    assert text[found.outlet.start : found.outlet.end].endswith("People 's Herald")
+    assert found.outlet.name == "Sailor's Herald"
+    assert text[found.outlet.start : found.outlet.end].endswith("Sailor 's Herald")
 
 
 def test_what_is_kept_out_stands_in_the_text_as_it_came() -> None:
