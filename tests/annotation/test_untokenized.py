@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,6 +115,16 @@ def test_slices_are_as_in_the_text_and_names_as_written() -> None:
     assert found.outlet is not None
     assert found.outlet.name == "Sailor's Herald"
     assert text[found.outlet.start : found.outlet.end].endswith("Sailor 's Herald")
+
+
+def test_wrapped_lines_of_tokens_are_read() -> None:
+    quiet = "The harbour of Vellin was quiet on Monday , and the cranes stood there . " * 4
+    said = "`` We wait , '' said Ida Vik , a planner at the Vellin Port Office ."
+    text = textwrap.fill(quiet + said, 60)
+    (found,) = annotate_article(Article(id="a", text=text)).quotations
+    assert found.affiliation is not None
+    assert found.affiliation.name == "Vellin Port\nOffice"
+    assert text[found.affiliation.start : found.affiliation.end] == found.affiliation.name
 
 
 def test_what_is_kept_out_stands_in_the_text_as_it_came() -> None:
