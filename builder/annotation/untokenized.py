@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from builder.schema import Affiliation, Article, Entity, Quotation, Span, content
+from builder.schema import Affiliation, Article, Entity, Quotation, Span, content, is_written
 
 _WRITTEN = {
     "``": "“", "''": "”", "`": "‘", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{", "-RCB-": "}",
@@ -74,8 +74,7 @@ class Untokenized(NamedTuple):
     def restore(self, found: Article, article: Article) -> Article:
         """Return ``article``, whose text is tokenized, with what was ``found`` in ``text``.
 
-        A span, and what is a slice of the text, is as there ("Hobb 's"); a speaker's or an outlet's name is as in
-        ``text`` ("Hobb's").
+        A span, and what is a slice of the text, is as there ("Hobb 's"); names and roles are as in ``text`` ("Hobb's").
         """
         return replace(
             article,
@@ -97,9 +96,13 @@ class Untokenized(NamedTuple):
 
     def _affiliation(self, affiliation: Affiliation, text: str) -> Affiliation:
         words, start, end = self._slice(text, affiliation.start, affiliation.end)
-        if affiliation.name is None:
-            return Affiliation(None, words, start, end)
-        return Affiliation(words, affiliation.role, start, end)
+        name, role = affiliation.name, affiliation.role
+        if name is None and role is not None:
+            return Affiliation(None, role if is_written(words, role) else words, start, end)
+        if name is not None and not is_written(words, name):
+            # With a token for a mark: "Brask -LRB- Oslo -RRB-".
+            name = words
+        return Affiliation(name, role, start, end)
 
     def _quotation(self, found: Quotation, text: str) -> Quotation:
         spans, marked = self._spans(found.spans), self._spans(found.marked)
