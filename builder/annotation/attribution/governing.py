@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.attribution.later import cue_later, is_pledged
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.attribution.wordings import is_answered
+from builder.annotation.attribution.yielding import yields
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -139,7 +140,12 @@ def governing_cue(context: Context) -> Claim | None:
             or (cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING)
         ):
             continue
-        if think or voice == "infinitive" or (only_marked and voice == "finite"):
+        if (
+            think
+            or voice == "infinitive"
+            or (only_marked and voice == "finite")
+            or yields(stream, cue, context.unit)
+        ):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
             if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):

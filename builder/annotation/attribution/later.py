@@ -7,10 +7,12 @@ from msgspec.structs import replace
 from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     DASH,
     DETERMINER,
     END,
@@ -29,6 +31,8 @@ from builder.annotation.sentence.reports import Cue
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _LEADING_WORDS = 6
+_MARKED = frozenset("q")
+_ADVERBIAL = ADVERB | PREPOSITION | SUBORDINATOR | CONJUNCTION
 _NO_LEAD = AUXILIARY | SUBJECT | PREPOSITION | RELATIVE | SUBORDINATOR | END | COLON | SEMICOLON
 
 
@@ -51,6 +55,9 @@ def cue_later(context: Context) -> Claim | None:
             continue
         if cue.match.voice not in ("finite", "preposition") or flags[cue.source.first] & RELATIVE:
             continue
+        if cue.source.first < cue.first and cue.match.entry.frames == _MARKED and _acts(context, cue):
+            # `When Moen left "for good", the crowd began | calling her names.`
+            continue
         if in_subject(context.stream, cue, unit):
             return None
         lead = min(cue.source.first, cue.first)
@@ -63,6 +70,14 @@ def cue_later(context: Context) -> Claim | None:
             source = Phrase(first, cue.source.last, cue.source.head)
             return Claim(source, replace(cue, source=source))
     return None
+
+
+def _acts(context: Context, cue: Cue) -> bool:
+    """Say whether a verb that reports only what stands between marks has another object: "began calling her"."""
+    flags = context.stream.flags
+    return cue.last < context.sentence.end and bool(
+        flags[cue.last] & LOWER and not flags[cue.last] & _ADVERBIAL
+    )
 
 
 def _opening_of(context: Context, source: Phrase) -> int | None:
@@ -88,4 +103,6 @@ def is_pledged(context: Context, noun: Cue) -> bool:
         and noun.source.first < noun.first
         and context.stream.lows[noun.last] == "to"
         and context.unit - noun.last <= _NEAR
+        # but `Despite her pledge to stay, "she left" the town`
+        and not context.stream.has(COMMA, noun.last, context.unit)
     )

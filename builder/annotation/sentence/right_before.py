@@ -36,6 +36,7 @@ from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.stranded import told_of
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
 from builder.annotation.tokens import Stream
 
@@ -91,6 +92,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         # "and 40% called it", "and 40 per cent called it"
         return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
     if phrase is None:
+        noun = told_of(stream, left, start) if flags[left] & PREPOSITION else None
+        if noun is not None:
+            return noun
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.later import cue_later
 from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.yielding import yields
 from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
@@ -83,7 +84,7 @@ def cue_before(context: Context) -> Claim | None:
         judge = judging(stream, sentence.cues, cue, unit)
         if judge is not None:
             return Claim(judge.source, judge)
-        if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
+        if yields(stream, cue, unit) or not _can_say(stream, cue):
             # `The move signals "the end" of it, said Moen`
             later = cue_later(context)
             if later is not None:
