@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.insertions import interrupts, introduces, starts_aside
+from builder.annotation.sentence.insertions import BESIDES, interrupts, introduces, starts_aside
 from builder.annotation.sentence.joints import stands_apart, tells_of
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
@@ -118,7 +118,12 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             or not _reaches(stream, other, source, cue)
         ):
             continue
-        if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
+        if source.first - other.last > _REACH:
+            break
+        if stands_apart(stream, other, source, cue):
+            if other.kind == "think" and lows[source.first - 1] in BESIDES:
+                # "Moen said she was glad | when Vik called it": the occasion of what she felt, inside what she said
+                continue
             break
         if not _only_tells(stream, other, cue):
             return other
