@@ -140,15 +140,11 @@ def governing_cue(context: Context) -> Claim | None:
             or (cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING)
         ):
             continue
-        if (
-            think
-            or voice == "infinitive"
-            or (only_marked and voice == "finite")
-            or yields(stream, cue, context.unit)
-        ):
+        gives_way = yields(stream, cue, context.unit)
+        if gives_way or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
-            if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
+            if later is not None and (gives_way or voice != "infinitive" or _is_preposition(later.cue)):
                 return later
         other = _other(stream, context.unit, cue)
         if other is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import DETERMINER, MODAL, NUMBER, POSSESSIVE, QUANTITY
+from builder.annotation.lexicon import DETERMINER, ED, MODAL, NUMBER, POSSESSIVE, QUANTITY
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
@@ -13,6 +13,7 @@ _TO_DO = frozenset(("agree", "decline", "volunteer"))
 _ACTING = frozenset("oat")
 """Frames of verbs that only make somebody do or believe something: "refused to", "convinced the board"."""
 _SPOKEN = frozenset("qt")
+_PAST = frozenset(("led", "drove", "made", "left", "let"))
 _NAMING = frozenset("nj")
 _THING = DETERMINER | NUMBER | POSSESSIVE | QUANTITY
 
@@ -30,12 +31,26 @@ def yields(stream: Stream, cue: Cue, unit: int) -> bool:
     if match.voice == "passive":
         # "are allowed to", but `called "a gift" by Moen`
         return frames.isdisjoint(_NAMING)
-    if match.voice != "finite" or cue.last >= unit:
+    if match.voice == "infinitive":
+        return _is_made_to(stream, cue)
+    if match.voice != "finite":
+        return False
+    if stream.has(MODAL, match.first, match.verb):
+        return True
+    if cue.last >= unit:
         return False
     if lows[cue.last] == "to" and cue.lemma in _TO_DO:
         return True
-    if frames <= _ACTING:
-        return "that" not in lows[cue.last : unit]
-    if frames <= _SPOKEN and stream.flags[cue.last] & _THING:
-        return "that" not in lows[cue.last : unit]
-    return stream.has(MODAL, match.first, match.verb)
+    acts = frames <= _ACTING or (frames <= _SPOKEN and bool(stream.flags[cue.last] & _THING))
+    return acts and "that" not in lows[cue.last : unit]
+
+
+def _is_made_to(stream: Stream, cue: Cue) -> bool:
+    """Say whether somebody has to do, or may do, what the infinitive says: "The rule forces banks | to disclose"."""
+    source = cue.source
+    if source is None or source.last != cue.first or not source.first:
+        return False
+    making = stream.lows[source.first - 1]
+    # "prompted Moen to say": so she did
+    past = stream.flags[source.first - 1] & ED or making in _PAST
+    return not past and making in stream.lexicon.clause["making"]

@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.insertions import left_behind
 from builder.annotation.sentence.judging import judging
 from builder.annotation.sentence.nesting import outer_report
-from builder.annotation.sentence.objects import acts_on
+from builder.annotation.sentence.objects import acts_on, is_things
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
@@ -67,8 +67,12 @@ def cue_before(context: Context) -> Claim | None:
         if joined and cue.kind == "other":
             # `Moen said that no friend supports the tax and that "we open"`
             continue
-        if acts_on(stream, cue, unit):
-            # `held "open days"`
+        if acts_on(stream, cue, unit) or (
+            cue.kind in ("think", "other")
+            and is_things(stream, cue)
+            and any(other.source for other in sentence.before(cue.source.first))
+        ):
+            # `held "open days"`, `Moen said the south will see "a decline"`
             return None
         right_before = cue.last - 1 == before
         if not right_before and not (
