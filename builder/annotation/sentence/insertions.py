@@ -84,13 +84,15 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
     flags, lows = stream.flags, stream.lows
     if unit - cue.first > WINDOW or not stream.has(COMMA | DASH, cue.last, unit):
         return unit
-    if cue.source is not None and _opens_aside(stream, cue.source.first - 1):
-        # "Moen said that because Vik wants power, | the lake"
+    opener = -1 if cue.source is None else cue.source.first - 1
+    aside = opener > start and _opens_aside(stream, opener)
+    if aside or (opener > start and _opens_clause(stream, opener)):
+        # "Moen said that because Vik wants power, | the lake", "According to Moen, if Vik wants power, | the lake"
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        follows = SUBJECT_START | QUOTE if comma > cue.last else SUBJECT_START
-        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & follows else unit
+        follows = SUBJECT_START | QUOTE if aside and comma > cue.last else SUBJECT_START
+        return opener if flags[comma] & COMMA and flags[comma + 1] & follows else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
     while opener > start and not flags[opener] & (COMMA | DASH):
@@ -174,6 +176,12 @@ def _opens_aside(stream: Stream, at: int) -> bool:
         and lows[at - 1] in stream.lexicon.clause["claiming"]
     )
     return claims or lows[at - 1] == "that"
+
+
+def _opens_clause(stream: Stream, at: int) -> bool:
+    """Say whether a clause that stands beside a report opens behind a comma: at "if" for "According to Moen, if"."""
+    low = stream.lows[at]
+    return bool(stream.flags[at - 1] & COMMA) and low != "as" and (low in BESIDES or low in CONDITIONS)
 
 
 def opens_beside(stream: Stream, source: Phrase) -> bool:
