@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.later import cue_later, is_pledged
 from builder.annotation.attribution.sieve import Claim, Context
-from builder.annotation.attribution.wordings import is_answered
+from builder.annotation.attribution.wordings import is_answered, is_owned_remark
 from builder.annotation.attribution.yielding import yields
 from builder.annotation.lexicon import (
     ADVERB,
@@ -57,7 +57,7 @@ def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
     reach = context.unit
-    if is_answered(context):
+    if is_answered(context) or is_owned_remark(context):
         return None
     pledged = False
     for cue in sentence.before(context.unit):
@@ -106,8 +106,8 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
-        if voice == "by" and not cue.match.entry.frames & _REPORTING:
-            # "an order signed by Moen"
+        if voice == "by" and (not cue.match.entry.frames & _REPORTING or _is_closed(stream, cue, context.unit)):
+            # "an order signed by Moen", "Vik's claim, repeated by Moen, that"
             continue
         if (
             voice == "finite"
@@ -152,6 +152,16 @@ def governing_cue(context: Context) -> Claim | None:
         outer = outer_report(stream, sentence.cues, cue)
         return Claim(outer.source, outer)
     return None
+
+
+def _is_closed(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether a participle with who did it stands between commas: "The letter, | read by Moen on Monday, | says"."""
+    source = cue.source
+    return (
+        source is not None
+        and bool(stream.flags[cue.first - 1] & COMMA)
+        and stream.has(COMMA, source.last, min(unit, source.last + _NEAR))
+    )
 
 
 def _is_of_noun(stream: Stream, cue: Cue, unit: int) -> bool:

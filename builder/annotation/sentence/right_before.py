@@ -116,7 +116,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
+    # "The row that began when | Vik called": no subject of a verb behind the clause that tells of the row
+    timed = opener == "when" and head & CAPITAL
+    if first - start > 1 and not timed and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
         if relative is not None:

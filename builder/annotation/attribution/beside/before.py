@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.attribution.later import cue_later
 from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.wordings import is_owned_remark
 from builder.annotation.attribution.yielding import yields
 from builder.annotation.lexicon import (
     CAPITAL,
@@ -39,6 +40,8 @@ def cue_before(context: Context) -> Claim | None:
     """`Ida Moen said: "We open on Monday."` -- the cue right before the quotation."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     flags, lows = stream.flags, stream.lows
+    if is_owned_remark(context):
+        return None
     before = unit - 1
     while before >= sentence.start and flags[before] & _LEADING:
         before -= 1
