@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from builder.annotation.lexicon import DETERMINER, ED, MODAL, NUMBER, POSSESSIVE, QUANTITY
+from builder.annotation.lexicon import COMMA, CONJUNCTION, DETERMINER, ED, MODAL, NUMBER, POSSESSIVE, QUANTITY
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
@@ -26,7 +26,7 @@ def yields(stream: Stream, cue: Cue, unit: int) -> bool:
     """
     match = cue.match
     frames, lows = match.entry.frames, stream.lows
-    if cue.kind in _NO_WORDS or match.negated:
+    if cue.kind in _NO_WORDS or match.negated or _closes(stream, cue):
         return True
     if match.voice == "passive":
         # "are allowed to", but `called "a gift" by Moen`
@@ -43,6 +43,20 @@ def yields(stream: Stream, cue: Cue, unit: int) -> bool:
         return True
     acts = frames <= _ACTING or (frames <= _SPOKEN and bool(stream.flags[cue.last] & _THING))
     return acts and "that" not in lows[cue.last : unit]
+
+
+def _closes(stream: Stream, cue: Cue) -> bool:
+    """Say whether the cue closes a report, and another clause follows: "It is quiet, Vesti reported, while here"."""
+    source = cue.source
+    lead = cue.first if source is None else min(cue.first, source.first)
+    last = cue.last + 1
+    return (
+        lead > 0
+        and bool(stream.flags[lead - 1] & COMMA)
+        and last < len(stream.flags)
+        and bool(stream.flags[last - 1] & COMMA)
+        and bool(stream.flags[last] & CONJUNCTION or stream.lows[last] == "while")
+    )
 
 
 def _is_made_to(stream: Stream, cue: Cue) -> bool:

@@ -162,6 +162,7 @@ def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
             return (
                 bool(stream.flags[at + 1] & (COMMA | SUBORDINATOR | PREPOSITION))
                 or stream.lows[at + 1] in BESIDES
+                or stream.lows[at + 1] == "given"
             )
     return False
 

@@ -36,6 +36,8 @@ from builder.annotation.tokens import Stream
 _NESTED = 8
 _REACH = 40
 _SPEAKING = CAPITAL | ROLE | ORGANIZATION | DOCUMENT | SOMEBODY | QUANTITY | CUE_NOUN
+_NOBODY = frozenset(("nobody", "none", "no"))
+"""What opens a source that says nothing: "Nobody knows whether Vik said"."""
 _CLAUSAL = frozenset("tz")
 _MARKED = frozenset("q")
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
@@ -114,6 +116,7 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             continue
         if (
             _only_shows(stream, other, source)
+            or (cue.kind == "say" and lows[other.source.first] in _NOBODY)
             or _names_what(stream, other, cue)
             or not _reaches(stream, other, source, cue)
         ):
