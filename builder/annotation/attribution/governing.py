@@ -92,6 +92,13 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`, `By calling it "a gift" to all, Moen`
             continue
+        if (
+            voice == "participle"
+            and cue.last < cue.source.first < context.unit
+            and stream.flags[cue.source.first - 1] & COMMA
+        ):
+            # "After telling the court so, Moen bought the \"best\" yacht"
+            continue
         if voice == "infinitive" and _is_of_noun(stream, cue, context.unit):
             continue
         pledged |= is_pledged(context, cue)

@@ -46,6 +46,8 @@ _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _NAMED = ROLE | ORGANIZATION | CAPITAL
+_WHEN = frozenset(("when", "until", "because", "if", "unless", "why"))
+"""What opens a clause, and so parts the subject behind it from what stands before."""
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
@@ -117,7 +119,7 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         if distant is not None:
             return distant
     # "The row that began when | Vik called": no subject of a verb behind the clause that tells of the row
-    timed = opener == "when" and head & CAPITAL
+    timed = opener in _WHEN and head & _NAMED and not head & CALENDAR
     if first - start > 1 and not timed and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
