@@ -10,6 +10,8 @@ _NO_WORDS = ("think", "show", "other")
 """The kinds of cues that need no words."""
 _TO_DO = frozenset(("agree", "decline", "volunteer"))
 """Verbs whose infinitive is an act more than words: "agreed to pay"; but "promised to pay"."""
+_NEAR = 4
+"""How many units behind a verb its infinitive may start: "agreed on Monday to pay"."""
 _ACTING = frozenset("oat")
 """Frames of verbs that only make somebody do or believe something: "refused to", "convinced the board"."""
 _SPOKEN = frozenset("qt")
@@ -39,7 +41,7 @@ def yields(stream: Stream, cue: Cue, unit: int) -> bool:
         return True
     if cue.last >= unit:
         return False
-    if lows[cue.last] == "to" and cue.lemma in _TO_DO:
+    if cue.lemma in _TO_DO and "to" in lows[cue.last : min(unit, cue.last + _NEAR)]:
         return True
     acts = frames <= _ACTING or (frames <= _SPOKEN and bool(stream.flags[cue.last] & _THING))
     return acts and "that" not in lows[cue.last : unit]

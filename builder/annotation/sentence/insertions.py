@@ -31,6 +31,7 @@ BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since
 CONDITIONS = frozenset(("if", "unless", "until", "once"))
 """What opens a clause that may stand beside a report."""
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
+_FINITE = AUXILIARY | VERB | ED | CUE
 _BRACKETS = OPEN | CLOSE
 # How many units an object before "that" may have.
 _OBJECT = 8
@@ -91,7 +92,9 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        follows = SUBJECT_START | QUOTE if aside and comma > cue.last else SUBJECT_START
+        # "Moen said both towns, though they mock each other, | want"
+        follows = SUBJECT_START if aside else SUBJECT_START | _FINITE
+        follows |= QUOTE if aside and comma > cue.last else 0
         return opener if flags[comma] & COMMA and flags[comma + 1] & follows else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1

@@ -87,6 +87,7 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
                 interrupts(stream, other, source, cue)
                 or introduces(stream, other, source)
                 or _goes_around(stream, other, source)
+                or _claims(stream, other, cue)
             )
             and not _only_tells(stream, other, cue)
         ):
@@ -151,6 +152,17 @@ def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:
         and 0 < source.first - other.last <= _REACH
         and starts_aside(stream, other, source)
         and not stream.has(QUOTE | SEMICOLON, other.last, source.first)
+    )
+
+
+def _claims(stream: Stream, other: Cue, cue: Cue) -> bool:
+    """Say whether ``other`` says what the relative clause of ``cue`` tells: "Vik, who | Moen says | called it"."""
+    source = other.source
+    return (
+        other.last == cue.first
+        and source is not None
+        and source.last == other.first
+        and stream.lows[source.first - 1] in ("who", "which")
     )
 
 

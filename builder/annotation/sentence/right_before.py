@@ -48,6 +48,7 @@ _LINK = PREPOSITION | CONJUNCTION
 _NAMED = ROLE | ORGANIZATION | CAPITAL
 _WHEN = frozenset(("when", "until", "because", "if", "unless", "why"))
 """What opens a clause, and so parts the subject behind it from what stands before."""
+_BESIDE = frozenset(("after", "before", "since", "while", "though", "although"))
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
@@ -123,6 +124,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     if first - start > 1 and not timed and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
+        if relative is not None and flags[relative - 1] & COMMA and opener in _BESIDE and head & _NAMED:
+            # "Shares, which rose after | the firm said"
+            return phrase
         if relative is not None:
             outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
