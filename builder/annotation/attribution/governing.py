@@ -113,7 +113,9 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
-        if voice == "by" and (not cue.match.entry.frames & _REPORTING or _is_closed(stream, cue, context.unit)):
+        if voice == "by" and (
+            not cue.match.entry.frames & _REPORTING or _is_closed(stream, cue, context.unit)
+        ):
             # "an order signed by Moen", "Vik's claim, repeated by Moen, that"
             continue
         if (
@@ -162,7 +164,7 @@ def governing_cue(context: Context) -> Claim | None:
 
 
 def _is_closed(stream: Stream, cue: Cue, unit: int) -> bool:
-    """Say whether a participle with who did it stands between commas: "The letter, | read by Moen on Monday, | says"."""
+    """Say whether a participle with who did it stands between commas: "Vik's claim, | repeated by Moen, | that"."""
     source = cue.source
     return (
         source is not None

@@ -143,7 +143,7 @@ def remark(context: Context) -> Claim | None:
 
 
 def is_owned_remark(context: Context) -> bool:
-    """Say whether a noun for words, and whose, stand right around the stretch: `asked about Moen's "never" | remark`."""
+    """Say whether a noun for words, and whose, stand right around the stretch: `asked if Moen's "never" remark`."""
     stream, unit = context.stream, context.unit
     return bool(
         unit > context.sentence.start

@@ -37,7 +37,7 @@ def yields(stream: Stream, cue: Cue, unit: int) -> bool:
         return _is_made_to(stream, cue)
     if match.voice != "finite":
         return False
-    if stream.has(MODAL, match.first, match.verb):
+    if stream.has(MODAL, match.first, match.verb) or cue.lemma in stream.lexicon.clause["doing"]:
         return True
     if cue.last >= unit:
         return False

@@ -78,7 +78,12 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
             # "Informed of it, Early described": a name, whatever the word is when it is small.
             break
         if low == "to":
-            if entry.form == "past" and not helped and follows & _CLAUSE and lows[verb] not in stream.lexicon.unchanged:
+            if (
+                entry.form == "past"
+                and not helped
+                and follows & _CLAUSE
+                and lows[verb] not in stream.lexicon.unchanged
+            ):
                 # "an official she spoke to | said the", but "an answer to | emailed questions"
                 break
             infinitive = True
