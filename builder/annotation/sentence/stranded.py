@@ -46,7 +46,7 @@ def told_of(stream: Stream, preposition: int, start: int) -> Phrase | None:
     if flags[inner.head] & CAPITAL and flags[inner.first] & _COUNTED:
         # "A driver | Ida Moen talked to"
         end = inner.head
-        while flags[end - 1] & CAPITAL:
+        while end > inner.first + 1 and flags[end - 1] & CAPITAL:
             end -= 1
         end = inner.first if flags[end - 1] & (DETERMINER | POSSESSIVE) else end
     end -= bool(end > start and flags[end - 1] & RELATIVE)
