@@ -155,13 +155,19 @@ def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
     return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
 
 
+def _goes_on_behind(stream: Stream, unit: int) -> bool:
+    """Say whether the clause of the stretch at ``unit`` goes on behind it: `said Vik was "drunk" | when he called`."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return stretch.last_character.isalnum() and not stream.flags[unit + 1] & COMMA
+
+
 def _joint_between(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     """Say whether what stands between a report and the ``source`` of another joins both: "..., but Vik"."""
     flags, lows = stream.flags, stream.lows
     between = range(_goes_on_from(stream, other, source), source.first)
     whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
     joined = any(
-        (flags[at] & QUOTE and not whole)
+        (flags[at] & QUOTE and not whole and not (at > other.last and _goes_on_behind(stream, at)))
         or flags[at] & (SEMICOLON | OPEN)
         # but "Moen said she would stay while Vik wants": what is only wanted is part of the contrast
         or (lows[at] in _CONTRASTING and (cue.kind != "think" or flags[at - 1] & (COMMA | DASH)))
