@@ -42,10 +42,8 @@ def interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if other.source is None:
         return False
     flags = stream.flags
-    first, last = other.source.first, other.last
-    if other.match.voice == "preposition":
-        # "The paper, according to Moen, called"
-        first, last = other.first, other.source.last
+    # "The paper, Moen said, called", "The paper, said Moen, called", "The paper, according to Moen, called"
+    first, last = min(other.first, other.source.first), max(other.last, other.source.last)
     return source.last < first and last < cue.first and bool(flags[first - 1] & COMMA and flags[last] & COMMA)
 
 
