@@ -99,6 +99,8 @@ def is_pledged(context: Context, noun: Cue) -> bool:
     """Say whether the stretch is what somebody's ``noun`` is to do or be: `Moen's pledge to be "neutral"`."""
     return (
         noun.match.voice == "noun"
+        # but `Moen's plan to be "neutral" was a lie, Vik said`
+        and noun.kind == "say"
         and noun.source is not None
         and noun.source.first < noun.first
         and context.stream.lows[noun.last] == "to"
