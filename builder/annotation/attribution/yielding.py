@@ -34,7 +34,7 @@ def yields(stream: Stream, cue: Cue, unit: int) -> bool:
         # "are allowed to", but `called "a gift" by Moen`
         return frames.isdisjoint(_NAMING)
     if match.voice == "infinitive":
-        return _is_made_to(stream, cue)
+        return lows[cue.first - 1] in stream.lexicon.clause["failing"] or _is_made_to(stream, cue)
     if match.voice != "finite":
         return False
     if stream.has(MODAL, match.first, match.verb) or cue.lemma in stream.lexicon.clause["doing"]:
