@@ -23,6 +23,8 @@ BEHIND = [
     ("All told, the funds spent ten million on “small talk” and food, according to Vesti.", "Vesti"),
     ("When Per Vik refused to “step aside”, the board began calling her, two clerks said.", "two clerks"),
     ("It is quiet, Vesti said, while the south is “on the move” again, the Courier reported.", "the Courier"),
+    ("The bank failed to warn us of “a hard landing” in May, Ida Moen said.", "Ida Moen"),
+    ("The firm's plan to build “a hundred ships” by May was a lie, Ida Moen said.", "Ida Moen"),
     # But what somebody said stays theirs.
     ("Per Vik called the plan “a joke” in court, Ida Moen said.", "Per Vik"),
     ("The mayor promised to “rebuild every house” by June, the Courier reported.", "The mayor"),
@@ -44,6 +46,15 @@ AROUND = [
         "Ida Moen said that given the rain, she was sure that the town would back “a full ban” now.",
         "Ida Moen",
     ),
+]
+INSERTED = [
+    ("The bank, says Ida Moen, never believed in “the big dream” of the owners.", "Ida Moen"),
+    ("Per Vik, the Courier said last week, had called the clerk “a rat” in court.", "the Courier"),
+    ("Per Vik, who has praised the Courier, called the clerk “a rat” in court.", "Per Vik"),
+    ("The man that Ida Moen says ordered him to “burn the lot” is still here.", "Ida Moen"),
+    ("Per Vik, who according to Ida Moen told him to “burn the lot”, is still here.", "Ida Moen"),
+    ("The letter which Ida Moen wrote called the mill “a grave” for all.", "The letter"),
+    ("Ida Moen told the court Per Vik was “drunk” when he said the lake was “a puddle”.", "Ida Moen"),
 ]
 BESIDE = [
     ("An official she spoke to said the plan was “dead on arrival” in May.", "An official"),
@@ -69,7 +80,7 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "mention"), BEHIND + AROUND + BESIDE)
+@pytest.mark.parametrize(("text", "mention"), BEHIND + AROUND + INSERTED + BESIDE)
 def test_whose_report_words_stand_in(text: str, mention: str) -> None:
     found = annotate_article(Article(id="a", text=text)).quotations
     (quotation,) = [one for one in found if one.type != "indirect"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -17,6 +18,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
     SUBORDINATOR,
     VERB,
@@ -33,6 +35,9 @@ CONDITIONS = frozenset(("if", "unless", "until", "once"))
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
 _FINITE = AUXILIARY | VERB | ED | CUE
 _BRACKETS = OPEN | CLOSE
+_WHEN = CALENDAR | ADVERB | PREPOSITION
+_TIME = 4
+"""How many units may tell when an inserted report was made."""
 # How many units an object before "that" may have.
 _OBJECT = 8
 
@@ -44,7 +49,14 @@ def interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     flags = stream.flags
     # "The paper, Moen said, called", "The paper, said Moen, called", "The paper, according to Moen, called"
     first, last = min(other.first, other.source.first), max(other.last, other.source.last)
-    return source.last < first and last < cue.first and bool(flags[first - 1] & COMMA and flags[last] & COMMA)
+    if not (source.last < first and last < cue.first and flags[first - 1] & COMMA):
+        return False
+    # "The paper, Moen said on Monday, called"
+    said = "q" in other.match.entry.frames and not flags[other.source.first] & RELATIVE
+    timed = said and (flags[last] & _WHEN or stream.lows[last] in ("last", "late", "this"))
+    return bool(flags[last] & COMMA) or (
+        bool(timed) and stream.has(COMMA, last, min(last + _TIME, cue.first))
+    )
 
 
 def introduces(stream: Stream, other: Cue, source: Phrase) -> bool:

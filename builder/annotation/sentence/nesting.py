@@ -156,14 +156,19 @@ def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:
 
 
 def _claims(stream: Stream, other: Cue, cue: Cue) -> bool:
-    """Say whether ``other`` says what the relative clause of ``cue`` tells: "Vik, who | Moen says | called it"."""
+    """Say whether ``other`` says what the relative clause of ``cue`` tells: "Vik, who | Moen says | called it".
+
+    Or, without a verb, "Vik, who | according to Moen | called it".
+    """
     source = other.source
-    return (
-        other.last == cue.first
-        and source is not None
-        and source.last == other.first
-        and stream.lows[source.first - 1] in ("who", "which")
+    if source is None:
+        return False
+    first, last = min(other.first, source.first), max(other.last, source.last)
+    claiming = other.match.voice == "preposition" or (
+        # but "the letter which Moen wrote | called it"
+        stream.lows[other.match.verb] in stream.lexicon.clause["claiming"]
     )
+    return last == cue.first and claiming and stream.lows[first - 1] in ("who", "which", "that")
 
 
 def _only_shows(stream: Stream, other: Cue, source: Phrase) -> bool:
