@@ -49,7 +49,7 @@ AROUND = [
 ]
 INSERTED = [
     ("The bank, says Ida Moen, never believed in “the big dream” of the owners.", "Ida Moen"),
-    ("Per Vik, the Courier said last week, had called the clerk “a rat” in court.", "the Courier"),
+    ("Per Vik, Ida Moen said last week, had called the clerk “a rat” in court.", "Ida Moen"),
     ("Per Vik, who has praised the Courier, called the clerk “a rat” in court.", "Per Vik"),
     ("The man that Ida Moen says ordered him to “burn the lot” is still here.", "Ida Moen"),
     ("Per Vik, who according to Ida Moen told him to “burn the lot”, is still here.", "Ida Moen"),

@@ -48,7 +48,9 @@ def interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         return False
     flags = stream.flags
     # "The paper, Moen said, called", "The paper, said Moen, called", "The paper, according to Moen, called"
-    first, last = min(other.first, other.source.first), max(other.last, other.source.last)
+    first, last = other.source.first, other.last
+    if other.match.voice in ("finite", "preposition"):
+        first, last = min(first, other.first), max(last, other.source.last)
     if not (source.last < first and last < cue.first and flags[first - 1] & COMMA):
         return False
     # "The paper, Moen said on Monday, called"
