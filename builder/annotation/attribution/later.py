@@ -7,11 +7,13 @@ from msgspec.structs import replace
 from builder.annotation.attribution.parted import set_apart
 from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     CALENDAR,
     CAPITAL,
     COLON,
     COMMA,
+    CONJUNCTION,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -40,6 +42,8 @@ _REPORTING = frozenset(("finite", "preposition", "by", "infinitive"))
 _NEAR = 4
 """How many words may stand between a noun for words and the stretch that says what they are."""
 _LEADING_WORDS = 6
+_MARKED = frozenset("q")
+_ADVERBIAL = ADVERB | PREPOSITION | SUBORDINATOR | CONJUNCTION
 _NO_LEAD = AUXILIARY | SUBJECT | PREPOSITION | RELATIVE | SUBORDINATOR | END | COLON | SEMICOLON
 
 
@@ -68,6 +72,9 @@ def cue_later(context: Context) -> Claim | None:
         ):
             continue
         if goes_on_to(context.stream, cue):
+            continue
+        if cue.source.first < cue.first and cue.match.entry.frames == _MARKED and _acts(context, cue):
+            # `When Moen left "for good", the crowd began | calling her names.`
             continue
         if in_subject(context.stream, cue, unit):
             return None
@@ -108,6 +115,14 @@ def _agreed(context: Context, cue: Cue, lead: int) -> bool:
     return last >= context.sentence.end or bool(stream.flags[last] & _CLOSING)
 
 
+def _acts(context: Context, cue: Cue) -> bool:
+    """Say whether a verb that reports only what stands between marks has another object: "began calling her"."""
+    flags = context.stream.flags
+    return cue.last < context.sentence.end and bool(
+        flags[cue.last] & LOWER and not flags[cue.last] & _ADVERBIAL
+    )
+
+
 def _opening_of(context: Context, source: Phrase) -> int | None:
     """Return where the phrase opens behind a comma that ends in ``source``: ", | the science and sea | board added"."""
     flags, at = context.stream.flags, source.first - 1
@@ -127,8 +142,12 @@ def is_pledged(context: Context, noun: Cue) -> bool:
     """Say whether the stretch is what somebody's ``noun`` is to do or be: `Moen's pledge to be "neutral"`."""
     return (
         noun.match.voice == "noun"
+        # but `Moen's plan to be "neutral" was a lie, Vik said`
+        and noun.kind == "say"
         and noun.source is not None
         and noun.source.first < noun.first
         and context.stream.lows[noun.last] == "to"
         and context.unit - noun.last <= _NEAR
+        # but `Despite her pledge to stay, "she left" the town`
+        and not context.stream.has(COMMA, noun.last, context.unit)
     )
