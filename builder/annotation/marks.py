@@ -14,7 +14,7 @@ from builder.annotation.mark_shapes import Doubles, Open, Singles, is_doubled
 from builder.schema import Span
 
 # What may be an opening single mark: it stands in front of a word, behind what `Singles` lets one stand behind.
-_OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
+_OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/,:].)(?=\S)") for mark in "‘'"]
 # The last line of a block between marks, with who said it.
 _SIGNATURE = re.compile(
     r"\n(?<=[.?!…]\n)[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?(?=[\"”’'])"
@@ -74,7 +74,7 @@ def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
     """Say whether what may be an opening single mark stands in none of the stretches between double marks."""
     at = 0
     for stretch in doubles:
-        if _has(_OPENING_SINGLE, text, at, stretch.outer_start):
+        if _has(_OPENING_SINGLE, text, at, stretch.outer_start + 1):
             return True
         at = stretch.outer_end
     return _has(_OPENING_SINGLE, text, at, len(text))
@@ -249,13 +249,13 @@ def _close(
         )
 
 
-# An opening single mark, and a closing one after a sentence mark or before one, not far behind; a space shows that a
-# curled one closes, for no apostrophe is curled like the mark that opens.
+# An opening single mark, and a closing one after a sentence mark or before one, not far behind; or a closing one before
+# a space, and for a straight one, behind a letter that ends no word in an apostrophe.
 _SURE_SINGLE = [
     re.compile(
         # The mark comes before what must stand before it, so that the search leaps from mark to mark.
-        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?"
+        rf"{mark}(?<![^\s(\[—–,:].)(?=[\w“\"…£$€.])[^‘\n]{{2,600}}?"
         rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
     )
-    for mark, closing in (("‘", r"|(?<=\w)’(?=\s)"), ("'", ""))
+    for mark, closing in (("‘", r"|(?<=\w)’(?!\S)"), ("'", r"|(?<=[^\W_sSxzo])(?<!in)'(?!\S)"))
 ]

@@ -68,6 +68,36 @@ def stretches(text: str) -> list[str]:
             ["We stay,", "#Cold.", "(So) cold,", "We go."],
         ),
         ("It’s a ‘gift‘ to us. ‘We stay,’ he said.", ["gift", "We stay,"]),
+        # plural possessives, elisions and numbers
+        (
+            "‘The millers’ wish, the boys’ hall and the barns are ours’, said Moen.",
+            ["The millers’ wish, the boys’ hall and the barns are ours"],
+        ),
+        ("‘The elders’ hall is a gift’ to us all, said Moen.", ["The elders’ hall is a gift"]),
+        (
+            "‘We stay.\n\n‘The boys’ wish is clear.\n\n‘It’s late,’ he said.",
+            ["We stay.", "The boys’ wish is clear.", "It’s late,"],
+        ),
+        ("‘They are workers’ said Moen. ‘We stay.’", ["They are workers", "We stay."]),
+        ("'Get 'em out,' said Moen. 'They're rockin' it.'", ["Get 'em out,", "They're rockin' it."]),
+        ("'We came in '68,' said Moen. 'The '70s were cold.'", ["We came in '68,", "The '70s were cold."]),
+        ("Moen's '47 percent' talk and '15%' plan: 'We stay,' he said.", ["47 percent", "15%", "We stay,"]),
+        ("'N'Gala stays, he's fine,' said Moen.", ["N'Gala stays, he's fine,"]),
+        # spaces inside, none outside
+        ("‘We stay, ’ said Moen. ‘ … and you,’ he said. ‘Go.’", ["We stay,", "… and you,", "Go."]),
+        ("Moen said,'We stay' and left. 'I go,' said Vik.'All of us.'", ["We stay", "I go,", "All of us."]),
+        ("'...and you too,' said Moen. '. . . and me.'", ["...and you too,", ". . . and me."]),
+        # straight marks in the middle of sentences alone
+        ("Moen called it 'a gift' to the boys' hall.", ["a gift"]),
+        ("It was 'a gift', Moen said, and 'a burden'.", ["a gift", "a burden"]),
+        # nested ones of the same shape, one of them or some
+        ("'He said 'no.' We said 'yes.' We stay,' said Moen.", ["He said 'no.' We said 'yes.' We stay,"]),
+        ("‘“No,” he said,’ Moen recalled.", ["“No,” he said,"]),
+        # one pair of apostrophes too many
+        (
+            "'We stay,' said Moen. ''Fine.'' 'It's cold.' 'So?' 'Go.'",
+            ["We stay,", "Fine.", "It's cold.", "So?", "Go."],
+        ),
         ("It is a ‘gift to us’ all.", ["gift to us"]),
         ("How ‘bout it? ‘We stay,’ said Moen.", ["We stay,"]),
         # inches
@@ -97,6 +127,9 @@ def test_marks_pair(text: str, expected: list[str]) -> None:
         "The workers' hall isn't open, and it wasn't in the '90s.",
         'The door is 6\'2" high and the pipe 12" wide.',
         "Rock 'n' roll at O’Hara’s in ’68.",
+        "In the '90s the elders' hall was shut, goin' by the boys' own books.",
+        "The hall is 6' tall, and the elders' barn 12'.",
+        "Sheikh 'Abd al-Moen and the elders' council stay.",
         "Nothing is marked here.",
         "An empty pair “” and a lone ” too many.",
     ],
