@@ -20,6 +20,10 @@ _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
 _ELIDED = re.compile(r"(?:(?:em|til|tis|twas|cause|bout|round|\d\ds?)\b|n(?=['’]?\s))", re.IGNORECASE)
 _CURLED = re.compile(r"(?:em|bout|tis|twas)\b|n(?=['’‘]?\s)|\d\ds\b")
 """What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
+_NO_NOUN = re.compile(
+    r"\s(?:and|as|at|but|by|for|from|in|is|of|on|or|that|to|was|were|when|while|who|with)\b"
+)
+"""What stands behind a closing mark, and not behind a plural possessive."""
 _SENTENCE_MARKS = ",.?!…—–:;)"
 _SENTENCE_ENDS = ",.?!…”\"’'"
 _BEFORE_SINGLE = " \t\n\xa0([{—–-/"
@@ -167,7 +171,9 @@ class Singles:
                 return True
             if self._surely_closes(text, place, match.group(), last):
                 return False
-        return not (opened.start == first and text[last : last + 4].lstrip().startswith(opened.mark))
+        led_to = opened.start == first or text.endswith(": ", first, opened.start)
+        goes_on = led_to and text[last : last + 4].lstrip().startswith(opened.mark)
+        return not goes_on or _NO_NOUN.match(text, at + 1) is not None
 
     def _surely_closes(self, text: str, at: int, mark: str, last: int) -> bool:
         """Say whether the ``mark`` at ``at``, if anything is open, can only close it."""

@@ -49,8 +49,8 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """Find the outermost stretches between quotation marks, in text order.
 
     Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
-    where the article uses them as its first marks (British style), and in headlines; within double marks they
-    are nested and pass unseen. Time is linear in the text.
+    where the article uses them as its first marks (British style), outside double ones far more often or for more
+    sentences, and in headlines; within double marks they are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, Doubles(text))
     if (
@@ -64,10 +64,18 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     singles = _pair(text, paragraphs, Singles())
     first = _outside(singles, doubles)
     second = _outside(doubles, singles)
-    if len(first) <= 2 * len(second):
+    if len(first) <= 2 * len(second) and sum(_is_sentence(text, stretch) for stretch in first) <= len(second):
         return _headline(text, paragraphs, doubles)
     apart = [stretch for stretch in second if stretch.closed]
     return sorted(singles + apart, key=_start) if apart else singles
+
+
+def _is_sentence(text: str, stretch: Stretch) -> bool:
+    """Say whether the stretch stands and ends like a sentence, as no title does: `She said: 'We stay.'`."""
+    before = text[max(0, stretch.outer_start - 2) : stretch.outer_start]
+    return stretch.last_character in ",.?!…" and (
+        before[-1:] in ("", "\n") or before.rstrip()[-1:] in (",", ":")
+    )
 
 
 def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:

@@ -78,6 +78,9 @@ def stretches(text: str) -> list[str]:
             "‘We stay.\n\n‘The boys’ wish is clear.\n\n‘It’s late,’ he said.",
             ["We stay.", "The boys’ wish is clear.", "It’s late,"],
         ),
+        ("Moen: 'It's the boys' hall.\n\n'We stay,' he said.", ["It's the boys' hall.", "We stay,"]),
+        ("Moen: 'It rains' and it did.\n\n'We stay,' he said.", ["It rains", "We stay,"]),
+        ("He met 'elders' there.\n\n'We stay,' he said.", ["elders", "We stay,"]),
         ("‘They are workers’ said Moen. ‘We stay.’", ["They are workers", "We stay."]),
         ("'Get 'em out,' said Moen. 'They're rockin' it.'", ["Get 'em out,", "They're rockin' it."]),
         ("'We came in '68,' said Moen. 'The '70s were cold.'", ["We came in '68,", "The '70s were cold."]),
@@ -109,6 +112,14 @@ def stretches(text: str) -> list[str]:
         ('"All must stay.\nWe must."\n\nIt rained.', ["All must stay.\nWe must."]),
         # Double marks beside single ones, and single ones in the headline above double ones.
         ("‘We stay,’ said Moen. ‘All.’ It is a “gift”. ‘To us.’", ["We stay,", "All.", "gift", "To us."]),
+        (
+            "'We stay,' said Moen. 'All.' He read “Oak” and “Ash”.\n\n'Why?'\n\nVik said: 'Go.' Moen: 'No.'",
+            ["We stay,", "All.", "Oak", "Ash", "Why?", "Go.", "No."],
+        ),
+        (
+            "“We stay,” said Moen. “All.” He read 'Oak' and 'Ash', 'Elm' and 'Fir,' too.",
+            ["We stay,", "All."],
+        ),
         ("Hall is ‘a gift’, says Moen\n\n“We stay,” he said.", ["a gift", "We stay,"]),
         ("Hall is the people's, says Moen\n\n“We stay,” he said.", ["We stay,"]),
         ("The hall is ‘a gift’ to us.\n\n“We stay,” he said.", ["We stay,"]),
