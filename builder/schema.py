@@ -206,7 +206,10 @@ def violations(article: Article) -> list[str]:
             found.append(f"{where}: neither name nor role")
             return
         claim = affiliation.role if affiliation.name is None else affiliation.name
-        check_span(where, affiliation.start, affiliation.end, claim)
+        start, end = affiliation.start, affiliation.end
+        # A name that is wrapped over two lines has a blank for the line break.
+        wrapped = 0 <= start < end <= size and text[start:end].replace("\n", " ") == claim
+        check_span(where, start, end, None if wrapped else claim)
 
     entities = {entity.id: entity for entity in article.speakers}
     if len(entities) < len(article.speakers):

@@ -25,7 +25,7 @@ from builder.annotation.sentence.finding import cues_among
 from builder.annotation.sentence.reports import Sentence
 from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
-from builder.paragraphs import paragraphs
+from builder.paragraphs import paragraphs, unwrapped
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def annotate_article(
     """
     options = options or AnnotationOptions()
     text = article.text
-    stream, sentences, linked = _linked(text, options, doc)
+    stream, sentences, linked = _linked(unwrapped(text), options, doc)
     found = group(stream, linked.links, linked.place, double_apostrophes=options.double_apostrophes)
     used = {
         (quotation.cue.first, quotation.cue.last)
@@ -108,7 +108,7 @@ def annotate_article(
                 content(text, quotation.spans),
                 quotation.spans,
                 quotation.marked,
-                _cue(stream, quotation),
+                _cue(text, stream, quotation),
                 speaker,
                 affiliation,
                 outlet,
@@ -130,7 +130,7 @@ def kept_out(
     article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
 ) -> list[KeptOut]:
     """Return what stands between marks in ``article`` and is no quotation, in text order."""
-    stream, _, linked = _linked(article.text, options or AnnotationOptions(), doc)
+    stream, _, linked = _linked(unwrapped(article.text), options or AnnotationOptions(), doc)
     stretches = [(stream.stretches[stream.stretch[unit]], reason) for unit, reason in linked.kept_out.items()]
     return [KeptOut(Span(stretch.start, stretch.end), reason) for stretch, reason in stretches]
 
@@ -173,9 +173,9 @@ def _sentences(stream: Stream) -> list[Sentence]:
     return found
 
 
-def _cue(stream: Stream, found: Found) -> Cue | None:
+def _cue(text: str, stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
     if cue is None or found.rule in ("goes-on", "fragment", "next-paragraph", "same-quotation"):
         return None
     start, end = stream.starts[cue.first], stream.ends[cue.last - 1]
-    return Cue(stream.text[start:end], cue.lemma, cue.kind, start, end)
+    return Cue(text[start:end], cue.lemma, cue.kind, start, end)
