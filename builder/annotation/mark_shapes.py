@@ -17,7 +17,9 @@ _CLOSERS = {
     "``": "''\"”", "''": "''\"”", "‘‘": "’’\"", "’’": "’’\"",
 }  # fmt: skip
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
-_ELIDED = re.compile(r"(?:(?:em|til|tis|twas|cause|bout|round|\d\ds?)\b|n(?=['’]?\s))", re.IGNORECASE)
+ELIDED = r"(?:(?:em|til|tis|twas|twere|twould|cause|bout|neath|round|\d\ds?)\b|n(?=['’]?\s))"
+"""What an apostrophe stands before: "get 'em", "the '90s", "rock 'n' roll"."""
+_ELIDED = re.compile(ELIDED, re.IGNORECASE)
 _CURLED = re.compile(r"(?:em|bout|tis|twas)\b|n(?=['’‘]?\s)|\d\ds\b")
 """What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
 _NO_NOUN = re.compile(

@@ -10,7 +10,7 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.mark_shapes import Doubles, Open, Singles, is_doubled
+from builder.annotation.mark_shapes import ELIDED, Doubles, Open, Singles, is_doubled
 from builder.schema import Span
 
 # What may be an opening single mark: it stands in front of a word, behind what `Singles` lets one stand behind.
@@ -260,10 +260,14 @@ def _close(
 # An opening single mark, and a closing one after a sentence mark or before one, not far behind; or a closing one before
 # a space, and for a straight one, behind a letter that ends no word in an apostrophe.
 _SURE_SINGLE = [
-    re.compile(
-        # The mark comes before what must stand before it, so that the search leaps from mark to mark.
-        rf"{mark}(?<![^\s(\[—–,:].)(?=[\w“\"…£$€.])[^‘\n]{{2,600}}?"
-        rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
-    )
-    for mark, closing in (("‘", r"|(?<=\w)’(?!\S)"), ("'", r"|(?<=[^\W_sSxzo])(?<!in)'(?!\S)"))
+    *(
+        re.compile(
+            # The mark comes before what must stand before it, so that the search leaps from mark to mark.
+            rf"{mark}(?<![^\s(\[—–,:].)(?=[\w“\"…£$€.])[^‘\n]{{2,600}}?"
+            rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
+        )
+        for mark, closing in (("‘", r"|(?<=\w)’(?!\S)"), ("'", r"|(?<=[^\W_sSxzo])(?<!in)'(?!\S)"))
+    ),
+    # a few small words between straight ones, whatever letter is the last: "spoke of 'dirty tricks' again"
+    re.compile(rf"'(?<![^\s(\[—–,:].)(?=[a-z])(?!{ELIDED})[^'‘’\n]{{2,80}}?(?<=[a-z])'(?!\S)"),
 ]

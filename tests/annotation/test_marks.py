@@ -92,6 +92,7 @@ def stretches(text: str) -> list[str]:
         ("'...and you too,' said Moen. '. . . and me.'", ["...and you too,", ". . . and me."]),
         # straight marks in the middle of sentences alone
         ("Moen called it 'a gift' to the boys' hall.", ["a gift"]),
+        ("It rained 'cats and dogs' on the elders' hall.", ["cats and dogs"]),
         ("It was 'a gift', Moen said, and 'a burden'.", ["a gift", "a burden"]),
         # nested ones of the same shape, one of them or some
         ("'He said 'no.' We said 'yes.' We stay,' said Moen.", ["He said 'no.' We said 'yes.' We stay,"]),
@@ -140,6 +141,7 @@ def test_marks_pair(text: str, expected: list[str]) -> None:
         "Rock 'n' roll at O’Hara’s in ’68.",
         "In the '90s the elders' hall was shut, goin' by the boys' own books.",
         "The hall is 6' tall, and the elders' barn 12'.",
+        "It's cold 'neath the trees, and 'twas so in the boys' barn.",
         "Sheikh 'Abd al-Moen and the elders' council stay.",
         "Nothing is marked here.",
         "An empty pair “” and a lone ” too many.",
