@@ -24,6 +24,7 @@ _CROSSHEAD = [re.compile(rf"\n{mark}(?=\w)[^‘’'\"“”\n]{{3,60}}(?<=\w)[�
 # What may be a nickname between single marks: Ida 'Sparky' Moen.
 _NICKNAME = [re.compile(rf"{mark}(?<= .)[A-Z][\w-]+(?: [A-Z][\w-]+)?[’'](?= [A-Z][\w’'-])") for mark in "‘'"]
 _start = attrgetter("start")
+_outer_start = attrgetter("outer_start")
 _HEADLINE = 200
 """How many characters a headline may have."""
 
@@ -67,7 +68,16 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     if len(first) <= 2 * len(second) and sum(_is_sentence(text, stretch) for stretch in first) <= len(second):
         return _headline(text, paragraphs, doubles)
     apart = [stretch for stretch in second if stretch.closed]
-    return sorted(singles + apart, key=_start) if apart else singles
+    return _outermost(singles + apart) if apart else singles
+
+
+def _outermost(stretches: list[Stretch]) -> list[Stretch]:
+    """Return the stretches that start in none of the others, in text order."""
+    found: list[Stretch] = []
+    for stretch in sorted(stretches, key=_outer_start):
+        if not found or stretch.outer_start >= found[-1].outer_end:
+            found.append(stretch)
+    return found
 
 
 def _is_sentence(text: str, stretch: Stretch) -> bool:

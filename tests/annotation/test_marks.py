@@ -112,6 +112,10 @@ def stretches(text: str) -> list[str]:
         ('"All must stay.\nIda Moen, Friends of the Sea."\n\nIt rained.', ["All must stay."]),
         ('"All must stay.\nWe must."\n\nIt rained.', ["All must stay.\nWe must."]),
         # Double marks beside single ones, and single ones in the headline above double ones.
+        (
+            "‘We stay,’ said Moen. ‘All.’ ‘Go,’ he said. “She said ‘no’ to me,” said Vik.",
+            ["We stay,", "All.", "Go,", "She said ‘no’ to me,"],
+        ),
         ("‘We stay,’ said Moen. ‘All.’ It is a “gift”. ‘To us.’", ["We stay,", "All.", "gift", "To us."]),
         (
             "'We stay,' said Moen. 'All.' He read “Oak” and “Ash”.\n\n'Why?'\n\nVik said: 'Go.' Moen: 'No.'",
@@ -175,7 +179,27 @@ def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert not found[1].continues
 
 
-@given(st.text(alphabet="“”\"'‘’«»„‹›`\n Aa.,é", max_size=120))
+_PIECES = (
+    "‘We stay,’ ",
+    "'We stay,' ",
+    "“We ",
+    '"We ',
+    "''We ",
+    "he said ",
+    "‘no’ ",
+    "'no' ",
+    "us.” ",
+    'us." ',
+    "us.'' ",
+    "boys' ",
+    "\n\n",
+)
+
+
+@given(
+    st.text(alphabet="“”\"'‘’«»„‹›`\n Aa.,é", max_size=120)
+    | st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
+)
 def test_stretches_are_ordered_and_inside_their_paragraph(text: str) -> None:
     parts = paragraphs(text)
     end = 0
