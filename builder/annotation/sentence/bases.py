@@ -133,7 +133,7 @@ def base_before(stream: Stream, last: int, floor: int) -> int | None:
             at -= 2 if at > floor and flags[at - 1] & _ARTICLE and not flags[at - 1] & SOMEBODY else 1
             break
         elif flag & LOWER:
-            if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
+            if flag & PARTICLE and at < last and flags[at + 1] & (CAPITAL | PARTICLE):
                 at -= 1
                 continue
             if lows[at] in IN_NAMES and at < last and at - 1 >= floor and joins_name(stream, at):

@@ -59,7 +59,7 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
-    flags, lows = stream.flags, stream.lows
+    lows = stream.lows
     joined: list[tuple[int, int]] = []
     gaps = map(sub, map(_FIRST, islice(runs, 1, None)), map(_LAST, runs))
     done = 0
