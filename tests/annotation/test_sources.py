@@ -40,6 +40,7 @@ SUBJECTS = [
     ("As Per Vik, the clerk, left, Ida Moen, the mayor, said it was “good for us”.", "Ida Moen"),
     ("When they were deemed late, Ida Moen, the mayor, called it “a shame”.", "Ida Moen"),
     ("Speaking later in Oslo, Ida Moen, who backs the plan, said it was “fine by us”.", "Ida Moen"),
+    ("Piet van der Vik, 45, who works for Brask, called it “a gift”.", "Piet van der Vik"),
     ("In an interview with Kanal 6, Ida Moen said it was “fine by us”.", "Ida Moen"),
     ("Ida Moen in a talk with Kanal 6 called it “a gift”.", "Ida Moen"),
     ("Per Vik, who, on Monday, called it “a gift”, left.", "who"),
