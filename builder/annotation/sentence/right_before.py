@@ -35,6 +35,7 @@ from builder.annotation.sentence.inversion import inverted_subject, inverts
 from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.postmodified import postmodified_subject
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
 from builder.annotation.tokens import Stream
@@ -119,7 +120,12 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
             return _described(stream, outer, start)
-    return joined_subject(stream, phrase, start) if opener in JOINTS else phrase
+    whole = joined_subject(stream, phrase, start) if opener in JOINTS else phrase
+    opener, link = lows[whole.first - 1], flags[whole.first - 1]
+    leads = link & _LINK or opener[-3:] == "ing" or (lows[whole.first - 2] == "to" and link & LOWER)
+    if clause or not leads or link & (SUBORDINATOR | QUESTION | RELATIVE):
+        return whole
+    return postmodified_subject(stream, whole, cue.first, start) or whole
 
 
 def _whose_past(stream: Stream, name: Phrase, start: int) -> Phrase:
