@@ -107,6 +107,16 @@ SUBJECTS = [
     ("Ida Moen cheered as the clerk yelled: “We open.”", "the clerk"),
     ("After years of work on the dam Moen called it “a gift”.", "Moen"),
     ("The source of the row over the dam, nurses and clerks say, is “a gift”.", "nurses and clerks"),
+    # Whose a participle or a joined verb is.
+    ("The fire spread, leading Ida Moen to ask whether it was “a trap”.", "Ida Moen"),
+    ("It is close, with Ida Moen, Per Vik and Ana Dahl all calling for “a new start”.", "Ida Moen"),
+    ("It is close, with Per Vik and the clerk calling for “a new start”.", "Per Vik"),
+    ("Ida Moen is making a pitch to voters saying it is “a gift”.", "Ida Moen"),
+    ("Ida Moen sent a letter to nurses saying it was “a gift”.", "Ida Moen"),
+    ("Ida Moen defended not allowing Per Vik to join by calling him “a thief”.", "Ida Moen"),
+    ("The board met in May, ruled the vote “late” and left.", "The board"),
+    ("The mayor called it “a gift”, told Vik to go home and left.", "The mayor"),
+    ("The hall is “a gift”, told Ida Moen to the town.", "Ida Moen"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),

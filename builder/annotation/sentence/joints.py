@@ -56,6 +56,14 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
         # "Moen believes, she said, that": the report between commas is the outer one
         return True
+    if (
+        cue.match.voice == "infinitive"
+        and flags[source.first - 2] & COMMA
+        and opener[-3:] == "ing"
+        and opener in stream.lexicon.clause["making"]
+    ):
+        # "Nobody claimed it, leading Moen to call"
+        return True
     if (opener == "with" and cue.match.voice in ("participle", "infinitive")) or in_apposition(
         stream, source
     ):

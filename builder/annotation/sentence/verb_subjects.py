@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -15,9 +16,11 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OPEN,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     SUBJECT,
+    SUBORDINATOR,
     WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
@@ -36,6 +39,8 @@ from builder.annotation.tokens import Stream
 
 _OBJECTS = frozenset("naj")
 _MARK = COMMA | CLOSE | DASH
+_SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | RELATIVE | CALENDAR
+_TIMES = frozenset(("last", "next", "late", "early", "yesterday", "today"))
 _PAUSE = COMMA | DASH
 
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
@@ -121,6 +126,8 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
 
 def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: int, end: int) -> bool:
     """Say whether the verb behind a stretch has ``phrase`` for its object: `called it "a gift," praised Vik and`."""
+    if quote > start and stream.flags[quote - 1] & WORD and _takes_object(stream, cue, phrase, end):
+        return True
     return (
         quote > start
         and bool(cue.entry.frames & _OBJECTS)
@@ -129,6 +136,19 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
         and bool(stream.flags[quote - 1] & WORD)
         and not (stream.flags[phrase.head] & SPEAKING and _closes(stream, phrase, end))
     )
+
+
+def _takes_object(stream: Stream, cue: CueMatch, phrase: Phrase, end: int) -> bool:
+    """Say whether what stands behind ``phrase`` makes it an object: "told | Vik | to go", "ruled | the law | void"."""
+    behind, flags = phrase.last, stream.flags
+    if behind + 1 >= end or cue.entry.lemma in INVERTING:
+        return False
+    if stream.lows[behind] == "to":
+        return (
+            "a" in cue.entry.frames and bool(flags[behind + 1] & LOWER) and not flags[behind + 1] & DETERMINER
+        )
+    plain = flags[behind] & LOWER and not flags[behind] & _SMALL and stream.lows[behind] not in _TIMES
+    return bool(flags[behind] & QUOTE or plain)
 
 
 def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
@@ -147,7 +167,9 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
     if phrase is not None or not comma:
         return phrase
     if inverts(stream, cue, end):
-        return inverted_subject(stream, cue, end)
+        inverted = inverted_subject(stream, cue, end)
+        if inverted is None or not _takes_object(stream, cue, inverted, end):
+            return inverted
     return subject_around(stream, left, start)
 
 
