@@ -23,6 +23,7 @@ from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
 _FALLING = frozenset(("fell", "falls", "left", "up"))
+_TAKING = frozenset(("took", "takes", "take"))
 _PEOPLE = CAPITAL | ROLE | ORGANIZATION | OBJECT
 
 
@@ -54,6 +55,7 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
         and getting.isdisjoint(near)
         and "for" not in near
         and _FALLING.isdisjoint(near)
+        and _TAKING.isdisjoint(near)
     ):
         return None
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):
@@ -65,6 +67,10 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
             phrase = _object_from(stream, at + 1, cue.first)
             if phrase is not None and stream.flags[phrase.head] & _PEOPLE:
                 return phrase
+        if lows[at] in _TAKING and lows[at - 1] == "it":
+            # "it took Moen three days to say"
+            phrase = phrase_from(stream, at + 1, cue.first)
+            return phrase if phrase is not None and stream.flags[phrase.head] & _PEOPLE else None
         falls = lows[at] == "to" and lows[at - 1] in _FALLING
         if (falls or lows[at] == "for") and at + 1 < cue.first:
             # "it is rare for a judge to say", "it fell to Moen to say"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     COMMA,
     CONJUNCTION,
     DASH,
     ED,
     LOWER,
+    NUMBER,
+    OBJECT,
     OPEN,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -22,6 +28,8 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
+_CLAUSAL = frozenset("tz")
+_OTHERS = frozenset(("others", "some", "another"))
 RELATIVES = frozenset(("who", "whom", "which"))
 
 
@@ -51,6 +59,18 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
             )
         )
     ):
+        return True
+    if source.antecedent is not None and _is_another(stream, other, source.antecedent):
+        # "nurses who feared it and clerks | who called it"
+        return True
+    if (
+        flags[source.first - 1] & CONJUNCTION
+        and cue.kind == "say"
+        and lows[source.first] in _OTHERS
+        and other.source is not None
+        and flags[other.source.first] & (QUANTITY | SOMEBODY)
+    ):
+        # "Some said it was late and | others said"
         return True
     closed = cue.last < len(flags) and flags[cue.last] & COMMA
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
@@ -122,6 +142,21 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         # "with Moen saying so, Vik called it"
         return True
     return opens_beside(stream, other.source)
+
+
+def _is_another(stream: Stream, other: Cue, antecedent: Phrase) -> bool:
+    """Say whether a list or an apposition parts a relative clause, of the ``antecedent``, from the report ``other``.
+
+    "clerks who feared it and | nurses | who said", "half said it was late, about | the same number | who said"
+    """
+    flags, lows, joint = stream.flags, stream.lows, antecedent.first - 1
+    if joint <= other.last or other.source is None:
+        return False
+    if flags[joint] & COMMA or (flags[joint] & (ADVERB | PREPOSITION) and flags[joint - 1] & COMMA):
+        return bool(flags[other.source.first] & (RELATIVE | QUANTITY | NUMBER))
+    # but "clerks who say nurses and | bakers | who called it"
+    clausal = other.match.entry.frames & _CLAUSAL and not flags[other.last] & OBJECT
+    return bool(flags[joint] & CONJUNCTION and lows[other.source.first] == "who" and not clausal)
 
 
 def _goes_on_from(stream: Stream, other: Cue, source: Phrase) -> int:

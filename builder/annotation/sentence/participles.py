@@ -202,7 +202,7 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: in
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
-        or (first > start and accompanies(stream, first - 1, start))
+        or (first > start and accompanies(stream, first - 1, start) and not _is_instrument(stream, phrase))
         # "interrupted by a heckler shouting"
         or (lows[first - 1] == "by" and cue.entry.kind == "say" and flags[first - 2] & _ACTED)
         # "a sign saying"
@@ -217,6 +217,13 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: in
             and not flags[left] & (PLACE | CALENDAR | ORGANIZATION)
         )
     )
+
+
+def _is_instrument(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether ``phrase`` is only what somebody answers with: "replied with | a statement | saying"."""
+    flags = stream.flags
+    paper = flags[phrase.head] & (DOCUMENT | CUE_NOUN) and flags[phrase.head] & LOWER
+    return bool(paper) and stream.lows[phrase.first - 1] == "with" and not flags[phrase.first - 2] & COMMA
 
 
 def _is_addressed(stream: Stream, phrase: Phrase) -> bool:

@@ -113,7 +113,7 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
+    if first - start > 1 and not link & (CLAUSE_BREAK | DASH) and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
         if relative is not None:

@@ -56,6 +56,15 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if group.helped or (before >= group.start and lows[before] in _PLURAL):
         # "other reports", "several states"
         return False
+    described = (
+        before - 1 >= group.start
+        and previous & LOWER
+        and not previous & (ROLE | ED | ING)
+        and lows[before][-1] != "s"
+    )
+    if described and lows[before - 1] in _PLURAL:
+        # "several negative | comments"
+        return False
     if previous & _BEFORE_NOUN and not previous & (SOMEBODY | SUBJECT):
         return False
     if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
