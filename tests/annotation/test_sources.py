@@ -132,6 +132,13 @@ SUBJECTS = [
     ("The board backed Ida Moen's claim “that it is a gift”.", "Ida Moen"),
     ("“We use salt”, a good the mill pays for, clerks said.", "clerks"),
     ("Following the leak of a note which said she kept a “secret boat”, Ida Moen said that she knew none.", "which"),
+    ("Clerks who studied 4,000 twins called it “a gift”.", "Clerks"),
+    ("The bank that lent the firm 40 million in 2010 called it “a gift”.", "The bank"),
+    ("The vote, which Ida Moen and her allies called “a gift”, is over.", "Ida Moen"),
+    ("Jonas Vik received a letter accusing him of “gross neglect”.", "a letter"),
+    ("Jonas Vik sent a letter accusing her of “gross neglect”.", "Jonas Vik"),
+    ("Jonas Vik resigned from a board Ida Moen called “a gift”.", "Ida Moen"),
+    ("Jonas Vik spoke at a rally the board called “a gift”.", "the board"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),

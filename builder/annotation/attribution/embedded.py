@@ -35,10 +35,14 @@ def _left(context: Context, noun: Cue) -> bool:
         # `Despite Vik's call to leave, "..."`
         return True
     drawn = context.stream.lows[noun.last] in context.stream.lexicon.clause["drawing"]
-    return drawn or bool(flags[noun.last] & HAVE) or any(
-        (flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE)
-        or (context.stream.lows[at] in _WHY and flags[at + 1] & SUBJECT)
-        for at in range(noun.last, context.unit - 2)
+    return (
+        drawn
+        or bool(flags[noun.last] & HAVE)
+        or any(
+            (flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE)
+            or (context.stream.lows[at] in _WHY and flags[at + 1] & SUBJECT)
+            for at in range(noun.last, context.unit - 2)
+        )
     )
 
 

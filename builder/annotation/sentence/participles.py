@@ -46,6 +46,7 @@ _BEFORE_PAPER = frozenset(
     ("after", "before", "following", "amid", "despite", "over", "against", "says", "said")
 )
 """What a paper stands behind whose words a participle then tells: "after a note telling", "says a note warning"."""
+_RECEIVING = frozenset(("receive", "receives", "received", "receiving", "get", "gets", "got"))
 _MADE = 7
 """How many words may stand between the verb by which words were made and the participle that tells them."""
 _ARTICLE = DETERMINER | POSSESSIVE
@@ -73,6 +74,9 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         if punished is not None and _is_object_of(stream, punished, clause["punishing"], start):
             return punished
     elif left >= start:
+        received = _received(stream, left + 1, start)
+        if received is not None:
+            return received
         if flags[left] & ED or stream.lows[left] in clause["perceiving"]:
             # "a voice is heard saying", "Moen was caught on tape saying"
             perceived = _perceived(stream, left, start)
@@ -224,6 +228,16 @@ def _is_instrument(stream: Stream, phrase: Phrase) -> bool:
     flags = stream.flags
     paper = flags[phrase.head] & (DOCUMENT | CUE_NOUN) and flags[phrase.head] & LOWER
     return bool(paper) and stream.lows[phrase.first - 1] == "with" and not flags[phrase.first - 2] & COMMA
+
+
+def _received(stream: Stream, end: int, start: int) -> Phrase | None:
+    """Return the paper that ends before ``end``, if somebody gets it: "Moen received | a letter | accusing him"."""
+    flags = stream.flags
+    if not flags[end - 1] & (DOCUMENT | CUE_NOUN):
+        return None
+    paper = phrase_before(stream, end, start)
+    got = paper is not None and paper.first > start and stream.lows[paper.first - 1] in _RECEIVING
+    return paper if got else None
 
 
 def _is_addressed(stream: Stream, phrase: Phrase) -> bool:

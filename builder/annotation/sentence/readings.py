@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     NEGATION,
     NUMBER,
     OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -74,7 +75,11 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
         return bool(flags[last] & DETERMINER and stream.lows[last] not in ("this", "these")) and (
             not stream.has(QUOTE, last, near) or bool(flags[last + 1] & QUOTE)
         )
-    return last < end and bool(flags[last] & QUOTE)
+    if last >= end or not flags[last] & QUOTE:
+        return False
+    # a club called "Big Night", but the club called it "a gift", a plan the club called "a gift"
+    start_of = stream.stretches[stream.stretch[last]].start
+    return not (flags[before] & ORGANIZATION and stream.text.startswith(("a ", "an "), start_of))
 
 
 def gives_name(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
