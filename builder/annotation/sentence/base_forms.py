@@ -36,6 +36,7 @@ _BEFORE_PLURAL_VERB = SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMM
 NEVER_NOUNS = frozenset((
     "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
     "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
+    "admit", "acknowledge", "concede", "conclude", "complain", "announce", "denounce", "proclaim", "realize", "realise",
 ))  # fmt: skip
 _BEFORE_AUXILIARY = frozenset((
     "nor", "neither", "never", "not", "only", "rarely", "seldom", "hardly", "scarcely", "little", "so",

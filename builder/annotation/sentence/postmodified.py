@@ -19,6 +19,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NEGATION,
     NUMBER,
+    OBJECT,
     ORGANIZATION,
     PLACE,
     PREPOSITION,
@@ -95,9 +96,14 @@ def _parsed(stream: Stream, first: int, last: int, verb: int) -> Phrase | None:
     if lows[first] == "according" or opens_participle(stream, first, verb):
         return None
     subject = phrase_from(stream, first, verb)
-    if subject is None or subject.last > last or not flags[subject.head] & _LEADING:
+    if subject is not None and _ends_in_participle(stream, subject):
+        # "The lawyer | representing Moen": no list holds the participle
+        subject = Phrase(first, subject.head, subject.head - 1)
+    if subject is None and lows[first] == "those":
+        subject = Phrase(first, first + 1, first)
+    elif subject is None or not flags[subject.head] & _LEADING or flags[subject.head] & (CALENDAR | PLACE):
         return None
-    if flags[subject.head] & (CALENDAR | PLACE):
+    if subject.last > last:
         return None
     at = subject.last
     reduced = prepositional = listed = False
@@ -153,6 +159,13 @@ def _is_one(stream: Stream, head: int) -> bool:
     return bool(stream.flags[head] & CAPITAL) and not many
 
 
+def _ends_in_participle(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether a word in "-ing" behind somebody ends the phrase: "The lawyer representing"."""
+    flags, head = stream.flags, phrase.head
+    ends = head == phrase.last - 1 > phrase.first and flags[head] & LOWER and stream.lows[head][-3:] == "ing"
+    return bool(ends and not flags[head] & _LEADING and flags[head - 1] & (ROLE | ORGANIZATION))
+
+
 def _behind_joint(stream: Stream, at: int, end: int) -> int:
     """Return where what "and" before ``at`` joins ends: a phrase, or a verb of a relative clause with its object."""
     flags = stream.flags
@@ -165,6 +178,8 @@ def _behind_joint(stream: Stream, at: int, end: int) -> int:
 def _behind_object(stream: Stream, at: int, end: int) -> int:
     """Return where the phrase that starts at ``at`` ends, or ``at``."""
     phrase = phrase_from(stream, at, end)
+    if phrase is None and at < end and stream.flags[at] & OBJECT:
+        return at + 1
     if phrase is None:
         # "setting | fire | to", where a verb looks like it
         bare = at + 1 < end and stream.flags[at] & LOWER and not stream.flags[at] & _SMALL

@@ -41,6 +41,9 @@ _TIMELY = CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER
 _TELLING = frozenset(("what", "which"))
 _OTHERWISE = SOMEBODY | PREPOSITION | SUBORDINATOR
 
+_SPOKEN = frozenset(("say", "tell", "add", "shout"))
+"""Verbs whose past form describes no noun."""
+_CLAUSE_START = DETERMINER | POSSESSIVE | SUBJECT | OBJECT
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
 
 
@@ -106,6 +109,15 @@ def has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
         and "a" not in entry.frames
         and entry.lemma not in ("expect", "know", "name")
     )
+
+
+def behind_object(stream: Stream, verb: int, last: int, entry: CueVerb, end: int) -> bool:
+    """Say whether "her" before a past form ends what stands before: "people near her | said", not "her proposed"."""
+    if stream.lows[verb - 1] != "her" or entry.form != "past":
+        return False
+    if entry.lemma in _SPOKEN:
+        return True
+    return last < end and (bool(stream.flags[last] & _CLAUSE_START) or stream.lows[last] == "that")
 
 
 def after_article(stream: Stream, at: int, start: int) -> bool:

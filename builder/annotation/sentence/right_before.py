@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     LOWER,
     NUMBER,
+    OBJECT,
     ORGANIZATION,
     PREPOSITION,
     QUANTITY,
@@ -96,12 +97,14 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
+    if first == left and flags[left] & OBJECT and flags[left] & (LOWER | SUBJECT) == LOWER:
+        return _before_object(stream, cue, phrase, start)
     if stream.words[first][1:2] == "-" and flags[first - 1] & COMMA and _is_party(stream, first):
         # "Moen, R-Ohio said"
         return phrase_before(stream, first - 1, start)
     opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
-    if opener in _LETTING and cue.entry.form == "base" and first - 1 > start:
-        # "Moen refused to let voters know"
+    if opener in _LETTING and cue.entry.lemma == "know" and cue.entry.form == "base" and first - 1 > start:
+        # "Moen refused to let voters know", but "let | voters | say"
         return subject_around(stream, first - 1, start)
     if opener in _PAST and head & CAPITAL:
         phrase = _whose_past(stream, phrase, start)
@@ -126,6 +129,23 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     if clause or not leads or link & (SUBORDINATOR | QUESTION | RELATIVE):
         return whole
     return postmodified_subject(stream, whole, cue.first, start) or whole
+
+
+def _before_object(stream: Stream, cue: CueMatch, pronoun: Phrase, start: int) -> Phrase | None:
+    """Return the subject of the verb behind a ``pronoun`` that is an object: "those around | him | say"."""
+    if stream.lows[pronoun.first - 1] in _JOINING or stream.lows[pronoun.first].endswith(("self", "selves")):
+        return pronoun
+    relative = open_relative(stream, pronoun.first, start)
+    if relative is not None:
+        # "the man who shot | her | said"
+        outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
+        if outer is not None:
+            return _described(stream, outer, start)
+    subject = postmodified_subject(stream, pronoun, cue.first, start)
+    if subject is None and cue.entry.form != "base":
+        return clause_subject(stream, start, cue.first)
+    # "hearing | him | say"
+    return subject or pronoun
 
 
 def _whose_past(stream: Stream, name: Phrase, start: int) -> Phrase:

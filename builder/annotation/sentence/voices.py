@@ -34,6 +34,7 @@ from builder.annotation.sentence.readings import (
     NAMING,
     OBJECT_START,
     after_article,
+    behind_object,
     dated,
     gives_name,
     has_done,
@@ -96,6 +97,7 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
         if lemma in NAMING and gives_name(stream, before, group.last, group.start, group.end):
             return None
         owned = previous & _ARTICLE and not previous & SOMEBODY and not group.infinitive
+        owned = owned and not behind_object(stream, group.verb, group.last, entry, group.end)
         if owned and (not past or stream.lows[before] != "each"):
             return None
         if previous & POSSESSIVE_MARK:
