@@ -147,7 +147,7 @@ SUBJECTS = [
     ("Jonas Vik let Ida Moen say that it was “a gift”.", "Ida Moen"),
     ("Jonas Vik refused to let Ida Moen know that it was “a gift”.", "Jonas Vik"),
     ("The lawyer representing Ida Moen in the case called it “a gift”.", "The lawyer"),
-    ("People close to her said it was “a gift”.", "People close"),
+    ("People close to her said it was “a gift”.", "People"),
     ("Her proposed “gift” is late, Ida Moen said.", "Ida Moen"),
     ("The officer who stopped her called it “a gift”.", "The officer"),
     ("Those around him admit it is “a gift”.", "Those"),
