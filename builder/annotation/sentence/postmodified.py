@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     OBJECT,
     ORGANIZATION,
     PLACE,
+    POSSESSIVE,
     PREPOSITION,
     QUANTITY,
     QUOTE,
@@ -34,7 +35,8 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase, ends_like_verb
+from builder.annotation.sentence.joined import JOINTS
+from builder.annotation.sentence.phrases import PARTICLES, Phrase, ends_like_verb
 from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
 
@@ -51,6 +53,7 @@ _LEADING = CAPITAL | ROLE | ORGANIZATION | DOCUMENT | SOMEBODY | CUE_NOUN
 _NO_START = PREPOSITION | ADVERB | CALENDAR | SUBORDINATOR | SUBJECT | RELATIVE
 _VERBAL = ED | VERB | CUE
 _FINITE = AUXILIARY | VERB | CUE | ED
+_CONTACT = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE
 _TIME = CALENDAR | NUMBER
 _BY_DAY = CALENDAR | ADVERB | NEGATION
 _ACTED_ON = PREPOSITION | ADVERB
@@ -120,7 +123,7 @@ def _parsed(stream: Stream, first: int, last: int, verb: int) -> Phrase | None:
             if flag & SUBORDINATOR and not flags[at + 1] & _TIME:
                 # "the clerk left | as the mayor"
                 return None
-            step = _behind_preposition(stream, at + 1, verb)
+            step = verb if at + 1 == verb and low in PARTICLES else _behind_preposition(stream, at + 1, verb)
             prepositional = True
         elif low in _CLAUSES and flag & (RELATIVE | SUBORDINATOR | DETERMINER):
             step = _behind_relative(stream, at, verb)
@@ -138,10 +141,13 @@ def _parsed(stream: Stream, first: int, last: int, verb: int) -> Phrase | None:
             step = at + reduced
         elif flag & _BY_DAY:
             step = at + 1
-        elif flag & (CONJUNCTION | COMMA) and at > subject.last and not reduced:
+        elif flag & _CONTACT and at == subject.last and flags[subject.head] & LOWER:
+            # "the note | Moen left for Vik"
+            step = _behind_relative(stream, at - 1, verb)
+        elif (flag & COMMA or low in JOINTS) and at > subject.last and not reduced:
             # "the committee on trade | , fish and farms"
-            joint = at + 1 + bool(flag & COMMA and flags[at + 1] & CONJUNCTION)
-            if flag & COMMA and not (prepositional and flags[joint] & LOWER):
+            joint = at + 1 + bool(flag & COMMA and lows[at + 1] in JOINTS)
+            if flag & COMMA and not (prepositional and flags[joint] & (LOWER | CONJUNCTION) == LOWER):
                 return None
             listed = bool(flag & COMMA and joint == at + 1)
             step = _behind_joint(stream, joint, verb)

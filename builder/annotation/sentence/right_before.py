@@ -9,12 +9,15 @@ from builder.annotation.lexicon import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
+    ED,
     LOWER,
     NUMBER,
     OBJECT,
     ORGANIZATION,
+    POSSESSIVE,
     PREPOSITION,
     QUANTITY,
     QUESTION,
@@ -23,6 +26,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -35,7 +39,7 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.inversion import inverted_subject, inverts
 from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import PARTICLES, Phrase
 from builder.annotation.sentence.postmodified import postmodified_subject
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
@@ -46,6 +50,10 @@ SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
+_SEVERAL = DETERMINER | SOMEBODY | POSSESSIVE | QUANTITY
+_ACTED = VERB | ED | CUE
+_BEHIND_WHICH = _LINK | VERB | ED
+"""What stands before a phrase that is no subject, but ends what tells of that."""
 _NAMED = ROLE | ORGANIZATION | CAPITAL
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
@@ -93,6 +101,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         # "and 40% called it", "and 40 per cent called it"
         return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
     if phrase is None:
+        if lows[left] in PARTICLES and flags[left - 1] & _ACTED:
+            # "the town where he grew up | said"
+            return postmodified_subject(stream, Phrase(left, left + 1, left), cue.first, start)
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
@@ -122,10 +133,12 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         if relative is not None:
             outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:
-            return _described(stream, outer, start)
+            joined = lows[outer.first - 1] in JOINTS and flags[outer.first] & _SEVERAL
+            # "Moen and others who know | Vik | say"
+            return joined_subject(stream, outer, start) if joined else _described(stream, outer, start)
     whole = joined_subject(stream, phrase, start) if opener in JOINTS else phrase
     opener, link = lows[whole.first - 1], flags[whole.first - 1]
-    leads = link & _LINK or opener[-3:] == "ing" or (lows[whole.first - 2] == "to" and link & LOWER)
+    leads = link & _BEHIND_WHICH or opener[-3:] == "ing" or (lows[whole.first - 2] == "to" and link & LOWER)
     if clause or not leads or link & (SUBORDINATOR | QUESTION | RELATIVE):
         return whole
     return postmodified_subject(stream, whole, cue.first, start) or whole

@@ -30,6 +30,7 @@ from builder.annotation.lexicon import (
     CueVerb,
 )  # fmt: skip
 from builder.annotation.sentence.base_forms import is_base_verb
+from builder.annotation.sentence.phrases import PARTICLES
 from builder.annotation.sentence.readings import (
     NAMING,
     OBJECT_START,
@@ -74,8 +75,7 @@ _ATTRIBUTIVE = frozenset((
 ))  # fmt: skip
 """Words behind which nothing is a verb, as a noun is still to come: "the much anticipated", "a recent ruling"."""
 _NOT_BEFORE = HELPING_WORDS | _ATTRIBUTIVE
-_PARTICLES = frozenset(("out", "up", "down", "off"))
-_BEHIND_OTHERS = frozenset(("by", "as", "with")) | _PARTICLES
+_BEHIND_OTHERS = frozenset(("by", "as", "with")) | PARTICLES
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
 _SPOKEN = frozenset(("say", "tell", "add"))
 """Verbs whose past form tells of no noun: "Moen, a clerk, | said on Monday, adding"."""
@@ -203,7 +203,7 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
-    elif last + 2 < end and lows[last] in _PARTICLES and lows[last + 1] == "by":
+    elif last + 2 < end and lows[last] in PARTICLES and lows[last + 1] == "by":
         # "a plan hammered out by"
         return "by"
     elif last < end and (group.entry.lemma, lows[last]) in _CHARGED:

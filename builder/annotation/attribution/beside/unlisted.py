@@ -148,14 +148,21 @@ def _subject(stream: Stream, at: int, source: Phrase | None, cue: Cue) -> Phrase
     if source.last > cue.first > source.first:
         # "a voice-over in the film states"
         return Phrase(source.first, cue.first, min(source.head, cue.first - 1))
-    if other is not None and other.first > source.last < cue.first:
+    if other is not None and other.first >= source.last < cue.first:
         follows = flags[source.last]
         # "the bespectacled, 71-year-old clerk", "Fight for $15 organiser Ida Moen"
         adjective = flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
         named = flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
         # "Superintendent of Police (Rural) K V Rao"
         ranked = follows & OPEN and flags[other.first - 1] & CLOSE and flags[other.head] & CAPITAL
-        if (follows & COMMA and adjective) or (follows & PREPOSITION and named) or ranked:
+        # "a clearly shaken Ida Moen"
+        described = other.first == source.last and other.last == cue.first and flags[other.head] & CAPITAL
+        if (
+            (follows & COMMA and adjective)
+            or (described and adjective)
+            or (follows & PREPOSITION and named)
+            or ranked
+        ):
             return other
     return source
 
