@@ -160,6 +160,12 @@ SUBJECTS = [
     ("Jonas Vik heard a clerk say it was “a gift”.", "a clerk"),
     ("Ida Moen called the plan, which Jonas Vik wrote, “a gift”.", "Ida Moen"),
     ("“We open,” a clearly shaken Ida Moen said after Jonas Vik left.", "Ida Moen"),
+    ("The row, which began when Ida Moen called it “a gift”, is over.", "Ida Moen"),
+    ("The man who served as clerk called it “a gift”.", "The man"),
+    ("The firm Ida Moen's husband works for called it “a gift”.", "The firm"),
+    ("The office that runs the banks and the firms that insure them said it was “a gift”.", "The office"),
+    ("Four of the men who sit on the court that freed Ida Moen said it was “a gift”.", "Four"),
+    ("Clerks themselves say it is “a gift”.", "Clerks themselves"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),

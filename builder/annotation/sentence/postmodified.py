@@ -36,7 +36,7 @@ from builder.annotation.lexicon import (
 )
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.joined import JOINTS
-from builder.annotation.sentence.phrases import PARTICLES, Phrase, ends_like_verb
+from builder.annotation.sentence.phrases import Phrase, ends_like_verb
 from builder.annotation.sentence.subjects import opens_participle
 from builder.annotation.tokens import Stream
 
@@ -123,7 +123,7 @@ def _parsed(stream: Stream, first: int, last: int, verb: int) -> Phrase | None:
             if flag & SUBORDINATOR and not flags[at + 1] & _TIME:
                 # "the clerk left | as the mayor"
                 return None
-            step = verb if at + 1 == verb and low in PARTICLES else _behind_preposition(stream, at + 1, verb)
+            step = verb if at + 1 == verb else _behind_preposition(stream, at + 1, verb)
             prepositional = True
         elif low in _CLAUSES and flag & (RELATIVE | SUBORDINATOR | DETERMINER):
             step = _behind_relative(stream, at, verb)

@@ -39,7 +39,7 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.inversion import inverted_subject, inverts
 from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
-from builder.annotation.sentence.phrases import PARTICLES, Phrase
+from builder.annotation.sentence.phrases import Phrase, ends_like_verb
 from builder.annotation.sentence.postmodified import postmodified_subject
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
@@ -50,6 +50,9 @@ SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
+_WHEN = frozenset(
+    ("when", "because", "while", "since", "where", "if", "although", "though", "whether", "how", "why")
+)
 _SEVERAL = DETERMINER | SOMEBODY | POSSESSIVE | QUANTITY
 _ACTED = VERB | ED | CUE
 _BEHIND_WHICH = _LINK | VERB | ED
@@ -101,15 +104,19 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         # "and 40% called it", "and 40 per cent called it"
         return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
     if phrase is None:
-        if lows[left] in PARTICLES and flags[left - 1] & _ACTED:
-            # "the town where he grew up | said"
+        stranded = flags[left] & PREPOSITION and (
+            flags[left - 1] & _ACTED or ends_like_verb(stream, left - 1)
+        )
+        if stranded and left - 1 > start:
+            # "the town where he grew up | said", "the firm he works for | said"
             return postmodified_subject(stream, Phrase(left, left + 1, left), cue.first, start)
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
-    if first == left and flags[left] & OBJECT and flags[left] & (LOWER | SUBJECT) == LOWER:
-        return _before_object(stream, cue, phrase, start)
+    object_of_other = flags[left] & OBJECT and flags[left] & (LOWER | SUBJECT) == LOWER
+    if object_of_other and phrase.head == left and not lows[left].endswith(("self", "selves")):
+        return _before_object(stream, cue, Phrase(left, left + 1, left), start)
     if stream.words[first][1:2] == "-" and flags[first - 1] & COMMA and _is_party(stream, first):
         # "Moen, R-Ohio said"
         return phrase_before(stream, first - 1, start)
@@ -127,15 +134,13 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & (CLAUSE_BREAK | DASH) and not _only_subject(stream, phrase):
-        relative = open_relative(stream, first, start)
-        outer = None
-        if relative is not None:
-            outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
+    apart = (
+        link & (CLAUSE_BREAK | DASH) or (opener in _WHEN and head & _NAMED) or _only_subject(stream, phrase)
+    )
+    if first - start > 1 and not apart:
+        outer = _described_so(stream, cue, phrase, start)
         if outer is not None:
-            joined = lows[outer.first - 1] in JOINTS and flags[outer.first] & _SEVERAL
-            # "Moen and others who know | Vik | say"
-            return joined_subject(stream, outer, start) if joined else _described(stream, outer, start)
+            return outer
     whole = joined_subject(stream, phrase, start) if opener in JOINTS else phrase
     opener, link = lows[whole.first - 1], flags[whole.first - 1]
     leads = link & _BEHIND_WHICH or opener[-3:] == "ing" or (lows[whole.first - 2] == "to" and link & LOWER)
@@ -144,16 +149,35 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     return postmodified_subject(stream, whole, cue.first, start) or whole
 
 
+def _described_so(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the subject before a relative clause that ends with ``phrase``: "the court that freed | Moen | said"."""
+    relative = open_relative(stream, phrase.first, start)
+    if relative is None:
+        return None
+    lows = stream.lows
+    outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
+    if outer is None:
+        return None
+    opener, link = lows[outer.first - 1], stream.flags[outer.first - 1]
+    if opener in JOINTS and stream.flags[outer.first] & _SEVERAL:
+        # "Moen and | others who know Vik | say"
+        return joined_subject(stream, outer, start)
+    if outer.first > start and link & _LINK and not link & SUBORDINATOR:
+        # "four who sit on | the court that freed Moen | said"
+        whole = postmodified_subject(stream, phrase, cue.first, start)
+        if whole is not None:
+            return whole
+    return _described(stream, outer, start)
+
+
 def _before_object(stream: Stream, cue: CueMatch, pronoun: Phrase, start: int) -> Phrase | None:
     """Return the subject of the verb behind a ``pronoun`` that is an object: "those around | him | say"."""
-    if stream.lows[pronoun.first - 1] in _JOINING or stream.lows[pronoun.first].endswith(("self", "selves")):
+    if stream.lows[pronoun.first - 1] in _JOINING:
         return pronoun
-    relative = open_relative(stream, pronoun.first, start)
-    if relative is not None:
-        # "the man who shot | her | said"
-        outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
-        if outer is not None:
-            return _described(stream, outer, start)
+    # "the man who shot | her | said"
+    outer = _described_so(stream, cue, pronoun, start)
+    if outer is not None:
+        return outer
     subject = postmodified_subject(stream, pronoun, cue.first, start)
     if subject is None and cue.entry.form != "base":
         return clause_subject(stream, start, cue.first)
