@@ -54,6 +54,17 @@ _NO_START = PREPOSITION | ADVERB | CALENDAR | SUBORDINATOR | SUBJECT | RELATIVE
 _VERBAL = ED | VERB | CUE
 _FINITE = AUXILIARY | VERB | CUE | ED
 _CONTACT = CAPITAL | SUBJECT | DETERMINER | POSSESSIVE
+_NO_VERB = (
+    PREPOSITION
+    | CONJUNCTION
+    | SUBORDINATOR
+    | DETERMINER
+    | POSSESSIVE
+    | QUANTITY
+    | SUBJECT
+    | AUXILIARY
+    | ADVERB
+)
 _TIME = CALENDAR | NUMBER
 _BY_DAY = CALENDAR | ADVERB | NEGATION
 _ACTED_ON = PREPOSITION | ADVERB
@@ -211,7 +222,10 @@ def _behind_relative(stream: Stream, at: int, end: int) -> int:
     """Return where the verb of the relative clause at ``at`` and its object end, or ``at``."""
     flags = stream.flags
     verb = at + 1
-    if not (flags[verb] & _FINITE or ends_like_verb(stream, verb)):
+    # "who | sit on": what no list holds
+    plain = flags[verb] & LOWER and not flags[verb] & _NO_VERB and verb + 1 < end
+    acts = plain and (stream.lows[at] == "who" or bool(flags[verb + 1] & (DETERMINER | PREPOSITION)))
+    if not (acts or flags[verb] & _FINITE or ends_like_verb(stream, verb)):
         # "the fields | whose owners had left", "the mill | that Vik built"
         verb = _behind_object(stream, verb, end)
     first = verb
@@ -219,6 +233,6 @@ def _behind_relative(stream: Stream, at: int, end: int) -> int:
         verb += 1
     if verb >= end:
         return at
-    if not flags[verb] & _VERBAL and not ends_like_verb(stream, verb):
+    if not (acts and verb == first) and not flags[verb] & _VERBAL and not ends_like_verb(stream, verb):
         return _behind_object(stream, verb, end) if verb > first else at
     return _behind_object(stream, verb + 1, end)
