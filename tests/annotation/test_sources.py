@@ -164,8 +164,14 @@ SUBJECTS = [
     ("The man who served as clerk called it “a gift”.", "The man"),
     ("The firm Ida Moen's husband works for called it “a gift”.", "The firm"),
     ("The office that runs the banks and the firms that insure them said it was “a gift”.", "The office"),
-    ("Four of the men who sit on the court that freed Ida Moen said it was “a gift”.", "Four"),
     ("Clerks themselves say it is “a gift”.", "Clerks themselves"),
+    ("Four of the men who sit on the court that freed Ida Moen said it was “a gift”.", "Four"),
+    # A noun in -s that a verb is spelled like, and whose a noun is.
+    ("Ida Moen's plan to stop terrorist attacks drew a call from those who say it is “a trap”.", "who"),
+    ("The clerk claims that it was “a gift”.", "The clerk"),
+    ("Ida Moen struck populist notes, trumpeting what she called “a gift”.", "she"),
+    ("The board chided Ida Moen for her aide's claim that it was “a gift”.", "her aide"),
+    ("Many proud Brasks have said they will stay and others have said “we are not going”.", "others"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),

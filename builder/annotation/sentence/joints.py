@@ -68,7 +68,7 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         and cue.kind == "say"
         and lows[source.first] in _OTHERS
         and other.source is not None
-        and flags[other.source.first] & (QUANTITY | SOMEBODY)
+        and (flags[other.source.first] | flags[other.source.first - 2]) & (QUANTITY | SOMEBODY)
     ):
         # "Some said it was late and | others said"
         return True
