@@ -79,6 +79,10 @@ KINDS: dict[str, Callable[[int], str]] = {
     "hyphens": lambda n: "a-",
     "colons": lambda n: "Moen: ",
     "ellipses": lambda n: "... ",
+    "tokens": lambda n: f"`` We stay , '' said Ida {_name(n)} -LRB- D-Ohio -RRB- . ",
+    "marks as tokens": lambda n: '" ',
+    "stops as tokens": lambda n: ". ",
+    "brackets as tokens": lambda n: "-LRB- , ",
 }
 
 

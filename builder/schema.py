@@ -178,6 +178,11 @@ def content(text: str, spans: list[Span]) -> str:
     return " ".join([text[span.start : span.end] for span in spans])
 
 
+def is_written(words: str, name: str) -> bool:
+    """Say whether ``words`` of a text are ``name`` but for white space: "Hobb 's" among tokens, a wrapped name."""
+    return "".join(words.split()) == "".join(name.split())
+
+
 def violations(article: Article) -> list[str]:
     """Check an annotated article against the contract.
 
@@ -206,7 +211,9 @@ def violations(article: Article) -> list[str]:
             found.append(f"{where}: neither name nor role")
             return
         claim = affiliation.role if affiliation.name is None else affiliation.name
-        check_span(where, affiliation.start, affiliation.end, claim)
+        start, end = affiliation.start, affiliation.end
+        written = claim is not None and 0 <= start < end <= size and is_written(text[start:end], claim)
+        check_span(where, start, end, None if written else claim)
 
     entities = {entity.id: entity for entity in article.speakers}
     if len(entities) < len(article.speakers):

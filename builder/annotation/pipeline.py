@@ -25,7 +25,8 @@ from builder.annotation.sentence.finding import cues_among
 from builder.annotation.sentence.reports import Sentence
 from builder.annotation.shapes import REPORTING
 from builder.annotation.tokens import Stream
-from builder.paragraphs import paragraphs
+from builder.annotation.untokenized import Untokenized, is_tokenized, untokenized
+from builder.paragraphs import paragraphs, unwrapped
 from builder.schema import Article, Cue, Entity, Quotation, Span, Speaker, content
 
 if TYPE_CHECKING:
@@ -61,8 +62,21 @@ def annotate_article(
     Raises QuotebuilderError for a ``spacy_model`` or a ``lexicon`` that can't be read.
     """
     options = options or AnnotationOptions()
+    text = unwrapped(article.text)
+    if not is_tokenized(text):
+        return _annotated(article, text, options, doc, None)
+    written = untokenized(text)
+    title = untokenized(article.title).text if article.title else None
+    plain = msgspec.structs.replace(article, text=written.text, title=title)
+    return written.restore(_annotated(plain, written.text, options, doc, written), article)
+
+
+def _annotated(
+    article: Article, read: str, options: AnnotationOptions, doc: Doc | None, written: Untokenized | None
+) -> Article:
+    """Annotate ``article``, whose text the rules read as ``read``; ``doc`` is of the tokenized text, if ``written``."""
     text = article.text
-    stream, sentences, linked = _linked(text, options, doc)
+    stream, sentences, linked = _linked(read, options, doc, written)
     found = group(stream, linked.links, linked.place, double_apostrophes=options.double_apostrophes)
     used = {
         (quotation.cue.first, quotation.cue.last)
@@ -108,7 +122,7 @@ def annotate_article(
                 content(text, quotation.spans),
                 quotation.spans,
                 quotation.marked,
-                _cue(stream, quotation),
+                _cue(text, stream, quotation),
                 speaker,
                 affiliation,
                 outlet,
@@ -130,17 +144,23 @@ def kept_out(
     article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
 ) -> list[KeptOut]:
     """Return what stands between marks in ``article`` and is no quotation, in text order."""
-    stream, _, linked = _linked(article.text, options or AnnotationOptions(), doc)
+    text = unwrapped(article.text)
+    written = untokenized(text) if is_tokenized(text) else None
+    read = text if written is None else written.text
+    stream, _, linked = _linked(read, options or AnnotationOptions(), doc, written)
     stretches = [(stream.stretches[stream.stretch[unit]], reason) for unit, reason in linked.kept_out.items()]
-    return [KeptOut(Span(stretch.start, stretch.end), reason) for stretch, reason in stretches]
+    span = Span if written is None else written.span
+    return [KeptOut(span(stretch.start, stretch.end), reason) for stretch, reason in stretches]
 
 
-def _linked(text: str, options: AnnotationOptions, doc: Doc | None) -> tuple[Stream, list[Sentence], Linked]:
-    """Read ``text`` and link every stretch between marks."""
+def _linked(
+    text: str, options: AnnotationOptions, doc: Doc | None, written: Untokenized | None
+) -> tuple[Stream, list[Sentence], Linked]:
+    """Read ``text`` and link every stretch between marks; ``doc`` is of the tokenized text where it is ``written``."""
     parts = paragraphs(text)
     stream = Stream(text, parts, find_stretches(text, parts), load_lexicon(options.lexicon))
     if doc is not None:
-        pieces = [Piece(doc, 0)]
+        pieces = [Piece(doc, 0, written)]
     else:
         pieces = parse(text, options.spacy_model) if options.spacy_model is not None else []
     if any(piece.doc.has_annotation("DEP") for piece in pieces):
@@ -173,9 +193,9 @@ def _sentences(stream: Stream) -> list[Sentence]:
     return found
 
 
-def _cue(stream: Stream, found: Found) -> Cue | None:
+def _cue(text: str, stream: Stream, found: Found) -> Cue | None:
     cue = found.cue
     if cue is None or found.rule in ("goes-on", "fragment", "next-paragraph", "same-quotation"):
         return None
     start, end = stream.starts[cue.first], stream.ends[cue.last - 1]
-    return Cue(stream.text[start:end], cue.lemma, cue.kind, start, end)
+    return Cue(text[start:end], cue.lemma, cue.kind, start, end)

@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 
 STOPS = END | SEMICOLON | QUOTE
 """The flags of units with which a sentence may end."""
-_WRAPPED = 100
 _AGREEING = frozenset(("agreed", "agrees", "disagreed", "disagrees", "concurred", "concurs"))
 _DATELINE = CAPITAL | COMMA | NUMBER | OPEN | CLOSE | CALENDAR
 _DASH = SHAPES[DASH]
@@ -113,10 +112,7 @@ def split(stream: Stream, first: int, last: int, stops: Sequence[int]) -> list[t
 
 
 def _line_starts(stream: Stream, first: int, last: int) -> Set[int]:
-    """Return the units where a line of a paragraph of several starts that is one by itself, as under a headline.
-
-    Lines of a text that is wrapped to a width are none.
-    """
+    """Return the units where a line of a paragraph of several starts that is one by itself, as under a headline."""
     line = stream.text.find("\n", stream.starts[first], stream.starts[last - 1])
     starts: list[int] = []
     while line >= 0:
@@ -126,13 +122,7 @@ def _line_starts(stream: Stream, first: int, last: int) -> Set[int]:
         if opens and stream.text.find("\n", stream.ends[unit - 1], stream.starts[unit]) >= 0:
             starts.append(unit)
         line = stream.text.find("\n", stream.starts[unit], stream.starts[last - 1])
-    if not starts:
-        return frozenset()
-    edges = [stream.starts[unit] for unit in starts] + [stream.ends[last - 1]]
-    begin = stream.starts[first]
-    widths = [end - start for start, end in zip([begin, *edges], edges, strict=False)]
-    wrapped = len(widths) > 2 and max(widths) < _WRAPPED
-    return frozenset() if wrapped else frozenset(starts)
+    return frozenset(starts)
 
 
 def _after_dateline(stream: Stream, first: int, last: int) -> int:

@@ -12,8 +12,8 @@ from builder.annotation.affiliations.bodies_before import OPENING_MARKS, body_of
 from builder.annotation.affiliations.double_posts import title_before, with_joined
 from builder.annotation.affiliations.fields import BEFORE_FIELD
 from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
+from builder.annotation.affiliations.leading_runs import party_with_mark
 from builder.annotation.affiliations.owners import owner_at
-from builder.annotation.affiliations.parting import party_with_mark
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
 from builder.annotation.affiliations.programmes import hosted_by
 from builder.annotation.affiliations.rows import LIKE, exemplified, in_row, of_each

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from builder.annotation.tokens import Stream
+from builder.annotation.untokenized import Untokenized
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,10 +46,14 @@ _KINDS: dict[str, Literal["person", "organization"] | None] = {
 
 
 class Piece(NamedTuple):
-    """A parsed part of a text, and the code point of the text that it starts at."""
+    """A parsed part of a text, and the code point of the text that it starts at.
+
+    ``written`` is what the text was before it was tokenized, where the stream is of that.
+    """
 
     doc: Doc
     start: int
+    written: Untokenized | None = None
 
 
 class Syntax:
@@ -78,7 +83,10 @@ class Syntax:
         heads = [token.head.i for token in tokens]
         labels = [token.dep_ for token in tokens]
         _turn_prepositions(heads, labels)
-        units = _units_of(stream, [piece.start + token.idx for token in tokens])
+        offsets = [piece.start + token.idx for token in tokens]
+        if piece.written is not None:
+            offsets = list(map(piece.written.place, offsets))
+        units = _units_of(stream, offsets)
         depths: dict[int, int] = {}
         for number, token in enumerate(tokens):
             unit = units[number]

@@ -1,4 +1,4 @@
-"""Who of several people with one surname is meant by it: who just spoke by the full name, or is named most."""
+"""Who of several people with one surname is meant by it, and when it is of somebody else than who was named with it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from bisect import bisect_right
 
 from builder.annotation.coreference.entities.known import Known, Named
 from builder.annotation.coreference.names.name import Name
-from builder.annotation.lexicon import CUE, POSSESSIVE, POSSESSIVE_MARK
+from builder.annotation.lexicon import CUE, END, POSSESSIVE, POSSESSIVE_MARK, TITLE
 from builder.annotation.tokens import Stream
 
 _COMPLEMENT = 8
 """How many units there are at most between two namesakes of whom the second only tells who the first is."""
-ASIDE = 4
+_ASIDE = 4
 """How many units before a name a word of kinship may stand: "his late wife, Dr. Ida Moen"."""
+_KIN = frozenset(
+    ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
+)
+"""Words without one of which an article hardly names two of a family by a title."""
+_FIRST_FAMILY = frozenset(("lady", "daughter", "son", "gentleman", "husband"))
+"""Whose kin a president's are called: "first lady Ida Moen"."""
+_BESIDE = 40
+"""How many units before a full name the holder of an office with the same surname is looked for."""
 
 
 class Namesakes:
@@ -31,7 +39,7 @@ class Namesakes:
         """
         name, last = named[0], self._latest.get(word)
         if last is not None and last[1] is not named[1]:
-            if self.in_one_paragraph(last[0].first, name.first):
+            if self._in_one_paragraph(last[0].first, name.first):
                 between = self.stream.lows[last[0].last : name.lead]
                 if len(between) < _COMPLEMENT and "of" in between:
                     return
@@ -52,7 +60,13 @@ class Namesakes:
         # "President Moen" is who goes by the surname, beside his daughter Ida Moen.
         return max(found, key=lambda known: (known.apart and known.gender is None, len(known.names)))
 
-    def in_one_paragraph(self, one: int, other: int) -> bool:
+    def is_another(self, name: Name, word: str, known: Known) -> bool:
+        """Say whether the surname ``word`` with a title is of somebody else than its only bearer so far."""
+        if name.gender:
+            return self._is_kin(name, known)
+        return name.lead < name.first and self._is_beside(name, word, known)
+
+    def _in_one_paragraph(self, one: int, other: int) -> bool:
         """Say whether both units stand in one paragraph."""
         starts = self._starts
         return bisect_right(starts, one) == bisect_right(starts, other)
@@ -61,7 +75,7 @@ class Namesakes:
         """Say whether the name only tells who somebody's kin is, who says nothing there: "and his wife, Ida Moen,"."""
         flags, lows, kin = self._flags, self.stream.lows, self.stream.lexicon.referring["kin"]
         at = name.lead - 1
-        while at > 1 and name.lead - at <= ASIDE and lows[at] not in kin:
+        while at > 1 and name.lead - at <= _ASIDE and lows[at] not in kin:
             at -= 1
         owned = (flags[at - 1] | flags[at - 2]) & (POSSESSIVE | POSSESSIVE_MARK)
         if at <= 1 or lows[at] not in kin or not owned:
@@ -80,3 +94,34 @@ class Namesakes:
         if not near or not any(flag & CUE for flag in self._flags[full.last : full.last + 2]):
             return False
         return all(not other.names or other is known or other.names[-1].first < full.first for other in found)
+
+    def _is_kin(self, name: Name, known: Known) -> bool:
+        """Say whether a title tells of another gender than the only bearer's: Jonas Moen's wife is "Mrs. Moen"."""
+        title = self.stream.lows[name.first - 1].rstrip(".")
+        return (
+            title in ("mr", "mrs")
+            and known.kind == "person"
+            and known.gender not in (None, name.gender)
+            and not _KIN.isdisjoint(self.stream.vocabulary)
+        )
+
+    def _is_beside(self, name: Name, word: str, known: Known) -> bool:
+        """Say whether the only bearer of a surname comes in beside who holds an office by it.
+
+        "President Moen met Ida Moen", "his daughter Ida Moen", "first lady Ida Moen".
+        """
+        flags, lows, at = self._flags, self.stream.lows, known.first - 1
+        if known.kind != "person" or len(known.words) == 1 or at < 2:
+            return False
+        if lows[at - 1] == "first" and lows[at] in _FIRST_FAMILY:
+            return True
+        kin = self.stream.lexicon.referring["kin"] if name.first < known.first else frozenset()
+        for before in range(at, max(0, at - _BESIDE), -1):
+            if flags[before] & END:
+                return False
+            if lows[before] == word and flags[before - 1] & TITLE:
+                return self._in_one_paragraph(before, at)
+            owned = at - before < _ASIDE and flags[before - 1] & (POSSESSIVE | POSSESSIVE_MARK)
+            if owned and lows[before] in kin:
+                return True
+        return False

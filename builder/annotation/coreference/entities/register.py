@@ -16,37 +16,25 @@ from builder.annotation.coreference.entities.full_names import (
     surname,
 )
 from builder.annotation.coreference.entities.known import Known
-from builder.annotation.coreference.entities.namesakes import ASIDE, Namesakes
+from builder.annotation.coreference.entities.namesakes import Namesakes
 from builder.annotation.coreference.names.name import Name, plain
 from builder.annotation.lexicon import (
     CAPITAL,
     CLOSE,
     CUE,
-    END,
     FIRST_NAME,
     NATIONALITY,
     OPEN,
     ORGANIZATION,
     PLACE,
-    POSSESSIVE,
-    POSSESSIVE_MARK,
     QUOTE,
     ROLE,
-    TITLE,
     UPPER,
 )  # fmt: skip
 from builder.annotation.tokens import Stream
 
 _NAMESAKES = 10
 """How many names with one first word are compared."""
-_KIN = frozenset(
-    ("wife", "husband", "widow", "widower", "mother", "father", "son", "daughter", "couple", "married")
-)
-"""Words without one of which an article hardly names two of a family by a title."""
-_FIRST_FAMILY = frozenset(("lady", "daughter", "son", "gentleman", "husband"))
-"""Whose kin a president's are called: "first lady Ida Moen"."""
-_BESIDE = 40
-"""How many units before a full name the holder of an office with the same surname is looked for."""
 _UNLIKELY = ("word", "place")
 """The kinds of names that are somebody's only where a longer name has them."""
 _PLACING = frozenset(("in", "at", "near", "the", "across"))
@@ -202,11 +190,7 @@ class Register:
             # "the Scot"
             return None
         known = self._named_by(name, word, before, named)
-        apart = known is not None and (
-            self._is_kin(name, known)
-            if name.gender
-            else name.lead < name.first and self._is_beside(name, word, known)
-        )
+        apart = known is not None and self.namesakes.is_another(name, word, known)
         if apart:
             known = None
         if kind in _UNLIKELY:
@@ -224,37 +208,6 @@ class Register:
         if name.gender and known.gender is None:
             known.gender = name.gender
         return known
-
-    def _is_kin(self, name: Name, known: Known) -> bool:
-        """Say whether a title tells of another gender than the only bearer's: Jonas Moen's wife is "Mrs. Moen"."""
-        title = self.stream.lows[name.first - 1].rstrip(".")
-        return (
-            title in ("mr", "mrs")
-            and known.kind == "person"
-            and known.gender not in (None, name.gender)
-            and not _KIN.isdisjoint(self.stream.vocabulary)
-        )
-
-    def _is_beside(self, name: Name, word: str, known: Known) -> bool:
-        """Say whether the only bearer of a surname comes in beside who holds an office by it.
-
-        "President Moen met Ida Moen", "his daughter Ida Moen", "first lady Ida Moen".
-        """
-        flags, lows, at = self._flags, self.stream.lows, known.first - 1
-        if known.kind != "person" or len(known.words) == 1 or at < 2:
-            return False
-        if lows[at - 1] == "first" and lows[at] in _FIRST_FAMILY:
-            return True
-        kin = self.stream.lexicon.referring["kin"] if name.first < known.first else frozenset()
-        for before in range(at, max(0, at - _BESIDE), -1):
-            if flags[before] & END:
-                return False
-            if lows[before] == word and flags[before - 1] & TITLE:
-                return self.namesakes.in_one_paragraph(before, at)
-            owned = at - before < ASIDE and flags[before - 1] & (POSSESSIVE | POSSESSIVE_MARK)
-            if owned and lows[before] in kin:
-                return True
-        return False
 
     def _named_by(self, name: Name, word: str, before: str, found: list[Known] | None) -> Known | None:
         """Return whose name has ``word``: the last word, as that of ``found``, before all, then another one."""
