@@ -169,7 +169,7 @@ SUBJECTS = [
     # A noun in -s that a verb is spelled like, and whose a noun is.
     ("Ida Moen's plan to stop terrorist attacks drew a call from those who say it is “a trap”.", "who"),
     ("The clerk claims that it was “a gift”.", "The clerk"),
-    ("Ida Moen struck populist notes, trumpeting what she called “a gift”.", "she"),
+    ("Ida Moen struck populist notes, trumpeting what she called “a gift”.", "Ida Moen"),
     ("The board chided Ida Moen for her aide's claim that it was “a gift”.", "her aide"),
     ("Many proud Brasks have said they will stay and others have said “we are not going”.", "others"),
     # Where a body is, before its name.

@@ -113,7 +113,7 @@ def _is_bare(stream: Stream, group: VerbGroup) -> bool:
     opener = at - 1
     return opener > group.start and bool(
         flags[opener] & LOWER
-        and flags[opener] & (VERB | CUE | PREPOSITION)
+        and (flags[opener] & (VERB | CUE | PREPOSITION) or lows[opener - 1] == "to")
         and not flags[opener] & (ROLE | DETERMINER | POSSESSIVE)
     )
 
