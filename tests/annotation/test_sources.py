@@ -172,6 +172,10 @@ SUBJECTS = [
     ("Ida Moen struck populist notes, trumpeting what she called “a gift”.", "Ida Moen"),
     ("The board chided Ida Moen for her aide's claim that it was “a gift”.", "her aide"),
     ("Many proud Brasks have said they will stay and others have said “we are not going”.", "others"),
+    ("Drivers stuck in the snow on the road to Selwick for nine hours called it “a gift”.", "Drivers"),
+    ("Police hunting the men who robbed the bank said it was “a gift”.", "Police"),
+    ("The law that bars clerks from taking gifts calls it “a gift”.", "The law"),
+    ("Rebels fighting to oust the general who took power in May called it “a gift”.", "Rebels"),
     # Where a body is, before its name.
     ("“We open,” New Selwick-based Brask Salt said.", "Brask Salt"),
     ("“We open,” said Ida Moen of Selwick-based Brask Bank.", "Ida Moen"),

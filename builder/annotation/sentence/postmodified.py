@@ -37,7 +37,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.joined import JOINTS
 from builder.annotation.sentence.phrases import Phrase, ends_like_verb
-from builder.annotation.sentence.subjects import opens_participle
+from builder.annotation.sentence.subjects import PAST_PARTICIPLES, opens_participle
 from builder.annotation.tokens import Stream
 
 _REACH = 40
@@ -85,7 +85,7 @@ def postmodified_subject(stream: Stream, phrase: Phrase, verb: int, start: int) 
     at = phrase.first - 1
     while at >= floor and tries < _TRIES:
         flag = flags[at]
-        opens = flag & (COMMA | _PARTS) or lows[at] in _OPENERS
+        opens = flag & (COMMA | _PARTS) or (lows[at] in _OPENERS and not _is_relative(stream, at))
         if opens or at == start:
             first = at if at == start and not opens else at + 1
             if first < phrase.first:
@@ -131,7 +131,7 @@ def _parsed(stream: Stream, first: int, last: int, verb: int) -> Phrase | None:
             # "the plan | to build a dam"
             step = _behind_object(stream, at + 2, verb)
         elif flag & PREPOSITION:
-            if flag & SUBORDINATOR and not flags[at + 1] & _TIME:
+            if flag & SUBORDINATOR and low != "for" and not flags[at + 1] & _TIME:
                 # "the clerk left | as the mayor"
                 return None
             step = verb if at + 1 == verb else _behind_preposition(stream, at + 1, verb)
@@ -144,7 +144,7 @@ def _parsed(stream: Stream, first: int, last: int, verb: int) -> Phrase | None:
                 return None
             # "the men | carrying the box"
             step = _behind_object(stream, at + 1, verb)
-        elif flag & LOWER and flag & _VERBAL and low not in _NEVER_REDUCED:
+        elif flag & LOWER and (flag & _VERBAL or low in PAST_PARTICIPLES) and low not in _NEVER_REDUCED:
             # "the man | accused of", "nurses | forced to leave", but "Moen | voted for"
             if reduced or named:
                 return None
@@ -173,7 +173,13 @@ def _is_one(stream: Stream, head: int) -> bool:
     many = stream.flags[head] & ROLE and (
         stream.lows[head][-1] == "s" or stream.lows[head] in stream.lexicon.plurals
     )
-    return bool(stream.flags[head] & CAPITAL) and not many
+    return bool(stream.flags[head] & CAPITAL) and not many and stream.lows[head] != "police"
+
+
+def _is_relative(stream: Stream, at: int) -> bool:
+    """Say whether a noun stands before "that": "the law | that bars", not "said | that clerks"."""
+    before = stream.flags[at - 1]
+    return stream.lows[at] == "that" and bool(before & LOWER) and not before & (VERB | CUE | ED | PREPOSITION)
 
 
 def _ends_in_participle(stream: Stream, phrase: Phrase) -> bool:

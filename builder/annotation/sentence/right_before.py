@@ -143,10 +143,17 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return outer
     whole = joined_subject(stream, phrase, start) if opener in JOINTS else phrase
     opener, link = lows[whole.first - 1], flags[whole.first - 1]
-    leads = link & _BEHIND_WHICH or opener[-3:] == "ing" or (lows[whole.first - 2] == "to" and link & LOWER)
-    if clause or not leads or link & (SUBORDINATOR | QUESTION | RELATIVE):
+    if clause or not _leads(stream, whole.first) or link & (SUBORDINATOR | QUESTION | RELATIVE):
         return whole
     return postmodified_subject(stream, whole, cue.first, start) or whole
+
+
+def _leads(stream: Stream, first: int) -> bool:
+    """Say whether a phrase at ``first`` may end what tells of a subject: "the plan for a dam on | the river | said"."""
+    opener, link = stream.lows[first - 1], stream.flags[first - 1]
+    if link & _BEHIND_WHICH or opener[-3:] == "ing":
+        return True
+    return bool(link & LOWER) and stream.lows[first - 2] == "to"
 
 
 def _described_so(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> Phrase | None:
@@ -159,10 +166,11 @@ def _described_so(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> 
     if outer is None:
         return None
     opener, link = lows[outer.first - 1], stream.flags[outer.first - 1]
+    leads = outer.first - 1 > start and _leads(stream, outer.first)
     if opener in JOINTS and stream.flags[outer.first] & _SEVERAL:
         # "Moen and | others who know Vik | say"
         return joined_subject(stream, outer, start)
-    if outer.first > start and link & _LINK and not link & SUBORDINATOR:
+    if leads and not link & SUBORDINATOR:
         # "four who sit on | the court that freed Moen | said"
         whole = postmodified_subject(stream, phrase, cue.first, start)
         if whole is not None:
