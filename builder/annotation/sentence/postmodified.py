@@ -214,8 +214,10 @@ def _behind_preposition(stream: Stream, at: int, end: int) -> int:
     """Return where what a preposition before ``at`` leads to ends: a time, "-ing" and its object, a phrase."""
     flags, lows = stream.flags, stream.lows
     last = at
-    while last < end and flags[last] & _TIME and last - at < 4:
+    while last < end and flags[last] & (_TIME | QUANTITY) and last - at < 4:
         last += 1
+    if last > at and flags[last - 1] & QUANTITY:
+        last = at
     if last > at and (last >= end or flags[last] & (PREPOSITION | _FINITE)):
         return last
     if lows[at][-3:] == "ing" and at + 1 < end and flags[at] & LOWER and not flags[at + 1] & PREPOSITION:

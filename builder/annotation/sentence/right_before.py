@@ -42,6 +42,7 @@ from builder.annotation.sentence.parentheses import antecedent, around_parenthes
 from builder.annotation.sentence.phrases import Phrase, ends_like_verb
 from builder.annotation.sentence.postmodified import postmodified_subject
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.stranded import told_of
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
 from builder.annotation.tokens import Stream
 
@@ -50,14 +51,14 @@ SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
-_WHEN = frozenset(
-    ("when", "because", "while", "since", "where", "if", "although", "though", "whether", "how", "why")
-)
 _SEVERAL = DETERMINER | SOMEBODY | POSSESSIVE | QUANTITY
 _ACTED = VERB | ED | CUE
 _BEHIND_WHICH = _LINK | VERB | ED
 """What stands before a phrase that is no subject, but ends what tells of that."""
 _NAMED = ROLE | ORGANIZATION | CAPITAL
+_WHEN = frozenset(("when", "until", "because", "if", "unless", "why", "where", "whether", "how"))
+"""What opens a clause, and so parts the subject behind it from what stands before."""
+_BESIDE = frozenset(("after", "before", "since", "while", "though", "although"))
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
@@ -100,16 +101,21 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
-    if lows[left] in _SHARES and left - 2 >= start:
-        # "and 40% called it", "and 40 per cent called it"
-        return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
+    if lows[left] in _SHARES and left > start:
+        # "40% called it", "40 per cent called it"
+        return Phrase(max(start, left - 1 - (lows[left - 1] == "per")), left + 1, left)
     if phrase is None:
         stranded = flags[left] & PREPOSITION and (
             flags[left - 1] & _ACTED or ends_like_verb(stream, left - 1)
         )
         if stranded and left - 1 > start:
             # "the town where he grew up | said", "the firm he works for | said"
-            return postmodified_subject(stream, Phrase(left, left + 1, left), cue.first, start)
+            whole = postmodified_subject(stream, Phrase(left, left + 1, left), cue.first, start)
+            if whole is not None:
+                return whole
+        noun = told_of(stream, left, start) if flags[left] & PREPOSITION else None
+        if noun is not None:
+            return noun
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
@@ -134,9 +140,9 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    apart = (
-        link & (CLAUSE_BREAK | DASH) or (opener in _WHEN and head & _NAMED) or _only_subject(stream, phrase)
-    )
+    # "The row that began when | Vik called": no subject of a verb behind the clause that tells of the row
+    timed = opener in _WHEN and head & _NAMED and not head & CALENDAR
+    apart = timed or link & (CLAUSE_BREAK | DASH) or _only_subject(stream, phrase)
     if first - start > 1 and not apart:
         outer = _described_so(stream, cue, phrase, start)
         if outer is not None:
@@ -161,13 +167,17 @@ def _described_so(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> 
     relative = open_relative(stream, phrase.first, start)
     if relative is None:
         return None
-    lows = stream.lows
+    flags, lows = stream.flags, stream.lows
+    beside = flags[relative - 1] & COMMA and lows[phrase.first - 1] in _BESIDE
+    if beside and flags[phrase.head] & _NAMED:
+        # "Shares, which rose after | the firm said"
+        return phrase
     outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
     if outer is None:
         return None
-    opener, link = lows[outer.first - 1], stream.flags[outer.first - 1]
+    opener, link = lows[outer.first - 1], flags[outer.first - 1]
     leads = outer.first - 1 > start and _leads(stream, outer.first)
-    if opener in JOINTS and stream.flags[outer.first] & _SEVERAL:
+    if opener in JOINTS and flags[outer.first] & _SEVERAL:
         # "Moen and | others who know Vik | say"
         return joined_subject(stream, outer, start)
     if leads and not link & SUBORDINATOR:
