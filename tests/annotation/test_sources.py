@@ -644,6 +644,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
             ["Ida Moen"],
         ),
         ("Ida Moen posted several negative comments “about the new hall” in May.", ["Ida Moen"]),
+        ("Moen said it was “fine” and Vik called it “a mess”.", ["Moen", "Vik"]),
         # To hold a talk is no report, to hold that something is so is one.
         ("The board held a talk on what Ida Moen called a “grim” day.", ["Ida Moen"]),
         ("The board accepted what Ida Moen called “a grim gift”.", ["Ida Moen"]),

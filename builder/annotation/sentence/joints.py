@@ -198,8 +198,11 @@ def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
     return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
 
 
-def _goes_on_behind(stream: Stream, unit: int) -> bool:
+def _goes_on_behind(stream: Stream, unit: int, source: Phrase, cue: Cue) -> bool:
     """Say whether the clause of the stretch at ``unit`` goes on behind it: `said Vik was "drunk" | when he called`."""
+    if source.first == unit + 2 and stream.lows[unit + 1] == "and" and cue.kind == "say":
+        # `said it was "fine" and | Vik called it`
+        return False
     stretch = stream.stretches[stream.stretch[unit]]
     return stretch.last_character.isalnum() and not stream.flags[unit + 1] & COMMA
 
@@ -210,7 +213,11 @@ def _joint_between(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool
     between = range(_goes_on_from(stream, other, source), source.first)
     whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
     joined = any(
-        (flags[at] & QUOTE and not whole and not (at > other.last and _goes_on_behind(stream, at)))
+        (
+            flags[at] & QUOTE
+            and not whole
+            and not (at > other.last and _goes_on_behind(stream, at, source, cue))
+        )
         or flags[at] & (SEMICOLON | OPEN)
         # but "Moen said she would stay while Vik wants": what is only wanted is part of the contrast
         or (lows[at] in _CONTRASTING and (cue.kind != "think" or flags[at - 1] & (COMMA | DASH)))
