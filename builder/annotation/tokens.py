@@ -221,6 +221,10 @@ class Stream:
                 return True
         return False
 
+    def ends_in_comma(self, unit: int) -> bool:
+        """Say whether the comma behind the stretch at ``unit`` stands inside of its marks: `"We stay," she said`."""
+        return self.stretches[self.stretch[unit]].last_character == ","
+
     def has_stretch(self, first: int, last: int) -> bool:
         """Say whether one of the units ``[first, last)`` is a stretch."""
         number = bisect_left(self.unit_of, first)

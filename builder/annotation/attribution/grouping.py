@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from builder.annotation.attribution.mixed import content_around, reports_more
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.indirect.contents import content_after, content_before
-from builder.annotation.lexicon import CONJUNCTION
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, Sentence
 from builder.annotation.tokens import Stream
@@ -35,13 +34,6 @@ class Found(msgspec.Struct, gc=False):
         return self.unit if self.cue is None else self.cue.first
 
 
-LONGEST = 300
-"""How many units a clause around a stretch may have; in an endless sentence each would cost as much as the text."""
-
-# Rules whose content is more than the stretch: the clause around it.
-_EMBEDDED = frozenset(("governing-cue", "cue-later"))
-
-
 def group(
     stream: Stream, links: dict[int, Link], place: dict[int, Sentence], *, double_apostrophes: bool = False
 ) -> list[Found]:
@@ -57,33 +49,43 @@ def group(
         span = Span(stretch.start, stretch.end)
         sentence = place[unit]
         last = found[-1] if found else None
-        if last is not None and last.type == "direct" and _continues(last, link, sentence):
+        if last is not None and _continues(last, link, sentence):
             last.spans.append(span)
             last.marked.append(span)
             last.paragraphs.append(sentence.paragraph)
             continue
-        embedded = _embedded(stream, unit, link, sentence)
-        if (
+        shared = (
             last is not None
             and link.cue is not None
             and last.cue is not None
             and (last.cue.first, last.cue.last) == (link.cue.first, link.cue.last)
             and last.sentence == sentence
-        ):
+        )
+        embedded = reports_more(stream, unit, link, sentence, shared=shared)
+        if last is not None and shared:
             if last.type == "direct" and not embedded:
                 last.spans.append(span)
                 last.marked.append(span)
                 continue
-            if last.type == "mixed" and last.spans[-1].start <= span.start and span.end <= last.spans[-1].end:
+            if last.type == "mixed" and _within(span, last.spans):
                 last.marked.append(span)
                 continue
-        content = _content(stream, unit, link, sentence) if embedded else None
-        if content is None or not (content.start <= span.start and span.end <= content.end):
-            content = span
+        content = content_around(stream, unit, link, sentence, links) if embedded else None
+        if (
+            last is not None
+            and shared
+            and last.type == "mixed"
+            and content is not None
+            and content[-1].start < last.spans[-1].end
+        ):
+            # `called it "a gift," if not "the gift"`
+            last.spans[-1] = Span(last.spans[-1].start, content[-1].end)
+            last.marked.append(span)
+            continue
         found.append(
             Found(
-                "direct" if content == span else "mixed",
-                [content],
+                "direct" if content is None else "mixed",
+                content or [span],
                 [span],
                 link.source,
                 link.cue,
@@ -101,54 +103,16 @@ def group(
 
 
 def _continues(last: Found, link: Link, sentence: Sentence) -> bool:
-    """Say whether a stretch goes on in the quotation before it: over paragraphs, or within one."""
+    """Say whether a stretch goes on in the quotation before it: over paragraphs, or within one.
+
+    A mixed quotation goes on only behind its cue: `That "is a gift," she said. "We stay."`.
+    """
+    if last.type != "direct" and (last.cue is None or last.cue.first < last.unit):
+        return False
     return link.rule == "same-quotation" or (
         link.rule == "goes-on" and last.paragraphs[-1] == sentence.paragraph
     )
 
 
-def _embedded(stream: Stream, unit: int, link: Link, sentence: Sentence) -> bool:
-    if link.rule in _EMBEDDED:
-        return True
-    if link.rule == "cue-before":
-        # `said that "we stay" is not enough`: the clause goes on behind the stretch.
-        return unit + 1 < sentence.end and stream.words[unit + 1].isalpha()
-    if link.rule in ("speaker-verb", "verb-speaker", "according-to"):
-        return unit > sentence.start and stream.words[unit - 1].isalpha()
-    return False
-
-
-def _joint(stream: Stream, unit: int, sentence: Sentence) -> int:
-    """Return where the report around the stretch at ``unit`` ends: with the sentence, or before "and Vik said"."""
-    for cue in sentence.behind(unit + 1):
-        if (
-            cue.source is not None
-            and cue.source.first > unit
-            and (
-                stream.flags[cue.source.first - 1] & CONJUNCTION
-                or stream.lows[cue.source.first - 1] in ("while", "whereas", "although", "though")
-            )
-        ):
-            return cue.source.first - 1
-    return sentence.end
-
-
-def _content(stream: Stream, unit: int, link: Link, sentence: Sentence) -> Span | None:
-    """Return the characters of the clause that ``link`` reports around the stretch at ``unit``."""
-    cue = link.cue
-    if cue is None:
-        return None
-    if cue.first > unit:
-        units = content_before(stream, sentence.start, cue)
-    else:
-        end = _joint(stream, unit, sentence)
-        if cue.match.voice == "passive" and cue.source is not None and cue.source.first > unit:
-            # `called "a gift" by Moen`
-            end = min(end, cue.source.first - 1)
-        units = content_after(stream, cue, end)
-    if units is None:
-        return None
-    first, last = units
-    if first == last - 1 or last - first > LONGEST:
-        return None
-    return stream.span(first, last)
+def _within(span: Span, parts: list[Span]) -> bool:
+    return any(part.start <= span.start and span.end <= part.end for part in parts)

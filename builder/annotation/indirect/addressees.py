@@ -8,6 +8,7 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     CALENDAR,
     CAPITAL,
+    COLON,
     COMMA,
     CONJUNCTION,
     CUE,
@@ -17,6 +18,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OBJECT,
     POSSESSIVE,
+    POSSESSIVE_MARK,
     PREPOSITION,
     QUANTITY,
     QUOTE,
@@ -32,10 +34,18 @@ from builder.annotation.tokens import Stream
 _REPORTS = QUOTE | CUE
 _ONE = OBJECT | QUOTE
 """What is somebody addressed for itself: "told him", `told "The Late Hour"`."""
+_OPENING = DETERMINER | POSSESSIVE
+_BEFORE_OPENING = PREPOSITION | CONJUNCTION | QUANTITY | DETERMINER | COMMA
+_NO_INFINITIVE = OBJECT | DETERMINER | POSSESSIVE | PREPOSITION
 _BEHIND = ADVERB | COMMA | QUOTE
 _WHEN = frozenset(("on", "in", "this", "last", "late", "early"))
 """What a time opens with behind somebody addressed."""
 
+WHICH_TIME = frozenset(("last", "next", "this", "past", "late", "early", "earlier"))
+_OF_TIME = AUXILIARY | POSSESSIVE_MARK
+_AFTER_TIME = PREPOSITION | ADVERB | CONJUNCTION | SUBJECT | DETERMINER | POSSESSIVE
+_DEGREE = frozenset(("too", "such", "so", "very", "not", "never", "both", "all", "quite", "rather"))
+_NO_PREDICATE = SUBJECT | DETERMINER
 _QUESTIONS = frozenset(("whether", "if", "why", "how", "what"))
 _BEFORE_TIME = PREPOSITION | DETERMINER | ADVERB
 _NO_NAME = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY | VERB | CUE | ADVERB
@@ -44,26 +54,47 @@ ABOUT = frozenset(("about", "nearly", "almost", "roughly", "around", "over", "at
 _JUDGED = frozenset(("of", "for", "as", "about", "on", "over", "against"))
 
 
-def addressee(stream: Stream, at: int, end: int, frames: frozenset[str]) -> tuple[str, int] | None:
-    """Return the rule and the start of the content behind an addressee: told reporters that, urged him to."""
+def addressee(
+    stream: Stream, at: int, end: int, frames: frozenset[str], held: int = -1
+) -> tuple[str, int] | None:
+    """Return the rule and the start of the content behind an addressee: told reporters that, urged him to.
+
+    The stretch at ``held``, if that is given, is known to be part of the content.
+    """
     flags, lows = stream.flags, stream.lows
     if lows[at] in ABOUT and at + 1 < end and flags[at + 1] & (NUMBER | QUANTITY):
         # "told about 400 miners that"
         at += 1
-    last = at + 1 if flags[at] & _ONE else phrase_core(stream, at, end)
+    # "told a cheering crowd that"
+    core = at + 2 if flags[at] & DETERMINER and at + 2 < end and lows[at + 1].endswith("ing") else at
+    last = at + 1 if flags[at] & _ONE else phrase_core(stream, core, end)
     if last is None:
         return None
-    while last < end and flags[last] & _BEHIND:
+    for inner in range(core + 1, last):
+        if flags[inner] & _OPENING and not flags[inner - 1] & _BEFORE_OPENING:
+            # "told the paper | the hall was full"
+            last = inner
+            break
+    while last < end and flags[last] & _BEHIND and last != held:
         last += 1
+    apart = flags[last - 1] & COMMA if last == held else last + 1 == held and flags[last] & COLON
+    if apart or (last == held and "z" in frames):
+        # `told the miners: "We stay"`
+        return "bare-clause", held
     if last < end and (flags[last] & CALENDAR or lows[last] in _WHEN):
         # "told Vesti on Monday the hall was full"
         last = after_time(stream, last, end)
     look = last
-    while look + 1 < end and look - last < 8 and not flags[look] & _REPORTS:
+    while look + 1 < end and look - last < 12 and not flags[look] & _REPORTS:
         if lows[look] == "that" and "t" in frames and not opens_relative(stream, look):
             return "that-clause", look + 1
         if lows[look] == "to" and look == last:
-            return "addressed-infinitive", look if "n" not in frames else at
+            if "t" not in frames or "n" in frames:
+                # "urged Vik to stay": that Vik stays is what is urged.
+                return "addressed-infinitive", at
+            if not flags[look + 1] & _NO_INFINITIVE:
+                # "told Vik to stay", not "told people close to her"
+                return "addressed-infinitive", look
         look += 1
     if "j" in frames and named(stream, at, end) is not None:
         return "naming", at
@@ -83,6 +114,8 @@ def after_time(stream: Stream, at: int, end: int) -> int:
     flags = stream.flags
     while at < end:
         if flags[at] & ADVERB and not flags[at] & (SOMEBODY | DETERMINER | QUANTITY):
+            if stream.lows[at] in _DEGREE:
+                return at
             if stream.lows[at] == "there" and at + 1 < end and flags[at + 1] & AUXILIARY:
                 # "said there were two halls"
                 return at
@@ -90,13 +123,19 @@ def after_time(stream: Stream, at: int, end: int) -> int:
             continue
         look = at
         while look < end and look - at < 3 and not flags[look] & CALENDAR:
-            if not flags[look] & _BEFORE_TIME:
+            if not flags[look] & _BEFORE_TIME and stream.lows[look] not in WHICH_TIME:
                 break
             look += 1
         if look >= end or not flags[look] & CALENDAR:
             return at
         while look < end and flags[look] & (CALENDAR | NUMBER):
             look += 1
+        if look < end and (
+            (flags[look] & _OF_TIME and not flags[look] & _NO_PREDICATE)
+            or (stream.lows[at] == "the" and flags[look] & LOWER and not flags[look] & _AFTER_TIME)
+        ):
+            # "said last week was hard", "said Monday's game was", "noted the Sept. 11 attacks", "said the days when"
+            return at
         at = look
     return at
 

@@ -8,7 +8,14 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.indirect.addressees import ABOUT, addressee, after_time, named, opens_relative
+from builder.annotation.indirect.addressees import (
+    ABOUT,
+    WHICH_TIME,
+    addressee,
+    after_time,
+    named,
+    opens_relative,
+)
 from builder.annotation.indirect.extents import (
     clause_units,
     has_clause,
@@ -98,17 +105,21 @@ _SAYING = frozenset(("say", "tell", "add", "argue", "suggest", "claim", "write")
 VERBAL = QUOTE | CUE | AUXILIARY | VERB | ED | SUBJECT
 """What ends the object of a cue: a verb, the subject of one, or words between marks."""
 _SIGNS = frozenset("$€£¥#")
+_UTTERING = frozenset(("express", "voice"))
 _OF_ADJECTIVE = frozenset(("of", "about", "with", "in", "by"))
 
 
-def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report | None:
-    """Return the content behind the cue, by the frame that fits what stands there."""
+def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue, held: int = -1) -> Report | None:
+    """Return the content behind the cue, by the frame that fits what stands there.
+
+    The stretch at ``held``, if that is given, is known to be part of it.
+    """
     flags, lows = stream.flags, stream.lows
     match, source, at = cue.match, cue.source, cue.last
     voice, frames = match.voice, match.entry.frames
-    if voice == "infinitive" and not _happens(stream, cue):
+    if voice == "infinitive" and held < 0 and not _happens(stream, cue):
         return None
-    if source is not None and source.first >= at:
+    if source is not None and at <= source.first and not at <= held < source.first:
         if voice == "participle" and flags[source.first - 1] & COMMA:
             # "Citing the cold, Moen"
             sentence = replace(sentence, end=source.first - 1)
@@ -119,14 +130,14 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
             # said Moen: inverted, the content stands before.
             return None
     end = sentence.end
-    if at < end and flags[at] & _TIMELY:
+    if at < end and (flags[at] & _TIMELY or lows[at] in WHICH_TIME):
         at = after_time(stream, at, end)
     if at >= end:
         return None
     if "a" in frames and not ("z" in frames and flags[at] & SUBJECT and not flags[at] & OBJECT):
-        addressed = addressee(stream, at, end, frames)
+        addressed = addressee(stream, at, end, frames, held)
         if addressed is not None:
-            return _report(stream, sentence, number, *addressed)
+            return _report(stream, sentence, number, *addressed, held)
     # A place or a listener between the cue and its clause: "said in Oslo that".
     look = at
     apart = "t" in frames and (flags[at] & _BETWEEN or not flags[at] & LOWER)
@@ -139,13 +150,19 @@ def behind(stream: Stream, sentence: Sentence, number: int, cue: Cue) -> Report 
                 break
             look += 1
         if look + 1 < end and lows[look] == "that" and not opens_relative(stream, look):
-            return _report(stream, sentence, number, "that-clause", look + 1)
+            return _report(stream, sentence, number, "that-clause", look + 1, held)
+    if match.entry.lemma in _UTTERING and flags[at] & LOWER and lows[at + 1 : at + 2] == ["that"]:
+        # "expressed hope that"
+        return _report(stream, sentence, number, "that-clause", at + 2, held)
     if flags[match.verb] & CUE_ADJECTIVE and "n" in frames and lows[at] in _OF_ADJECTIVE:
-        return _report(stream, sentence, number, "adjective-object", at + 1)
+        return _report(stream, sentence, number, "adjective-object", at + 1, held)
     rule = _construction(stream, sentence, at, frames)
     if rule is None:
         return None
-    return _report(stream, sentence, number, rule, at + 1 if rule == "that-clause" else at)
+    if rule == "bare-clause" and "a" in frames and at > held and not has_clause(stream, sentence, at):
+        # "told the miners", "assured them of help"
+        return None
+    return _report(stream, sentence, number, rule, at + 1 if rule == "that-clause" else at, held)
 
 
 def _happens(stream: Stream, cue: Cue) -> bool:
@@ -161,11 +178,13 @@ def _happens(stream: Stream, cue: Cue) -> bool:
 def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset[str]) -> str | None:
     """Return the rule for the content that starts at ``at``, or None where the cue takes nothing of the kind."""
     flag, low = stream.flags[at], stream.lows[at]
+    if flag & QUOTE:
+        return "bare-clause" if "z" in frames else "object" if "n" in frames else None
     if low == "that" and "t" in frames:
         return "that-clause"
     if flag & QUESTION and "w" in frames and low not in ("when", "where", "who", "which"):
         return "question"
-    if low == "to" and "o" in frames:
+    if "o" in frames and (low == "to" or (low == "not" and stream.lows[at + 1 : at + 2] == ["to"])):
         return "infinitive"
     if "z" in frames:
         if flag & CLAUSE_START:
@@ -182,24 +201,31 @@ def _construction(stream: Stream, sentence: Sentence, at: int, frames: frozenset
     return None
 
 
-def _report(stream: Stream, sentence: Sentence, number: int, rule: str, start: int) -> Report | None:
+def _report(
+    stream: Stream, sentence: Sentence, number: int, rule: str, start: int, held: int
+) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
     if rule == "naming":
         called = named(stream, start, sentence.end) or start
-        units = phrase_units(stream, sentence, number, called)
+        units = phrase_units(stream, sentence, number, called, held)
         return None if units is None else Report(rule, start, units[1])
     cue = sentence.cues[number]
     clause = rule not in _PHRASAL or (has_clause(stream, sentence, start) and not modifies(stream, cue))
-    if rule == "bare-clause" and cue.kind in ("show", "write") and not has_clause(stream, sentence, start):
+    if (
+        rule == "bare-clause"
+        and held < 0
+        and cue.kind in ("show", "write")
+        and not has_clause(stream, sentence, start)
+    ):
         # "found a key", "wrote a letter"
         return None
     if rule in ("infinitive", "addressed-infinitive"):
-        units = infinitive_units(stream, sentence, number, start)
+        units = infinitive_units(stream, sentence, number, start, held)
     elif clause:
-        units = clause_units(stream, sentence, number, start)
+        units = clause_units(stream, sentence, number, start, held)
     else:
-        units = phrase_units(stream, sentence, number, start)
-    if units is not None and rule == "bare-clause" and not _has_verb(stream, *units):
+        units = phrase_units(stream, sentence, number, start, held)
+    if units is not None and rule == "bare-clause" and held < 0 and not _has_verb(stream, *units):
         if "n" not in cue.match.entry.frames:
             return None
         # "said no to the plan"

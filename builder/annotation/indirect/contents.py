@@ -30,10 +30,10 @@ _TRIMMED_BEFORE = _TRIMMED | CLOSE
 _LEADING = COMMA | COLON | DASH
 
 
-def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
-    """Return the units of what ``cue`` introduces, from behind it to the end of its clause before ``end``.
+def opening_of(stream: Stream, cue: Cue, end: int) -> int:
+    """Return where the content behind ``cue`` starts, before ``end``.
 
-    An opening "that", comma or colon is left out, and so is what reports again behind a comma (", he added").
+    An opening "that", comma or colon is left out, and so are a time, a place and a listener before "that".
     """
     flags, lows = stream.flags, stream.lows
     first = cue.last
@@ -49,13 +49,16 @@ def content_after(stream: Stream, cue: Cue, end: int) -> tuple[int, int] | None:
         and (not flags[look] & _CLAUSAL or (flags[look - 1] & DETERMINER and not flags[look] & QUOTE))
     ):
         if lows[look] == "that":
+            if "t" not in cue.match.entry.frames and flags[first] & DETERMINER:
+                # "denied the claim that": all of it
+                break
             # A time, a place, a listener between: "said on Sunday in Oslo that".
             first = look
             break
         look += 1
     while first < end and (flags[first] & _LEADING or lows[first] == "that"):
         first += 1
-    return trim(stream, first, end)
+    return first
 
 
 def content_before(stream: Stream, start: int, cue: Cue) -> tuple[int, int] | None:

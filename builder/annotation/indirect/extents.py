@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     PREPOSITION,
     QUESTION,
+    QUOTE,
     RELATIVE,
     SEMICOLON,
     SUBJECT,
@@ -33,19 +34,21 @@ from builder.annotation.tokens import Stream
 
 _PHRASE_END = COMMA | DASH | SEMICOLON | RELATIVE
 _FINITE = AUXILIARY | VERB
-_MARK = COMMA | DASH
+_STOP = COMMA | DASH | QUOTE
 _JOINT = COMMA | CONJUNCTION
-_TURNING = DASH | COMMA | CONJUNCTION
+_TURNING = DASH | COMMA | CONJUNCTION | QUOTE
 _OTHER_CLAUSE = SUBJECT | DETERMINER | RELATIVE | CUE | ING | CAPITAL
 _JOINED_VERB = AUXILIARY | ED
 _CLAUSE_OPENER = RELATIVE | SUBJECT | QUESTION
 _NEW_CLAUSE = RELATIVE | SUBJECT | ADVERB | DETERMINER | ING
 
-_BREAKS = COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
+_BREAKS = QUOTE | COMMA | DASH | CONJUNCTION | SUBORDINATOR | PREPOSITION
 _ENDING = _BREAKS | CALENDAR
 _TELLING = _PHRASE_END | _FINITE | SUBORDINATOR | PREPOSITION
 _PREDICATE = CUE | VERB | AUXILIARY | ED
 _TURNS = frozenset(("but", "though", "although", "while", "whereas", "despite"))
+_GOING_ON = frozenset(("also", "only", "rather", "not", "that", "because", "to"))
+"""What behind "but" goes on with what is reported: ", but only until Monday"."""
 _CIRCUMSTANCES = frozenset(
     ["because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after"]
 )
@@ -54,60 +57,94 @@ _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"
 _OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
 
 
-def clause_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
-    """Return the units of the reported clause that starts at ``start``: `said the hall was full, but ...`."""
-    end = outer_end(stream, sentence, number, start)
+def clause_units(
+    stream: Stream, sentence: Sentence, number: int, start: int, held: int = -1
+) -> tuple[int, int] | None:
+    """Return the units of the reported clause that starts at ``start``: `said the hall was full, but ...`.
+
+    The clause has the stretch at ``held`` in it, if that is given.
+    """
+    end = outer_end(stream, sentence, number, start, held)
     flags, lows = stream.flags, stream.lows
     marked = lows[start - 1] == "that"
-    for at in range(start + 3, min(end - 2, start + FARTHEST)):
-        if not flags[at] & _MARK:
+    first = held if held >= start else start + 3
+    for at in range(first, min(end - 2, first + FARTHEST)):
+        flag = flags[at]
+        if not flag & _STOP:
             continue
-        after = at + 1
+        after = stop = at + 1
+        if not flag & QUOTE:
+            stop = at
+        elif stream.ends_in_comma(at):
+            flag = COMMA
+        else:
+            continue
         if flags[after] & CUE and lows[after].endswith("ing"):
-            end = at
-        elif flags[at] & COMMA:
-            turns = lows[after] in _TURNS and not marked
+            end = stop
+        elif flag & COMMA:
+            turns = lows[after] in _TURNS and not marked and lows[after + 1] not in _GOING_ON
             # "..., and she left"
             joins = flags[after] & CONJUNCTION and flags[after + 1] & SUBJECT
             denies = lows[after] == "but" and flags[after + 1] & _PREDICATE
             # ", called it"; "that" clauses hold lists more often.
             tells = not marked and flags[after] & CUE and flags[after] & LOWER and lows[after].endswith("ed")
-            if turns or joins or denies or tells or (lows[after] == "as" and not marked):
-                end = at
+            # ", which is late"; a parse tells better (parse/ends.py)
+            related = stream.syntax is None and flags[after] & RELATIVE and lows[after] != "that"
+            if turns or joins or denies or tells or related or (lows[after] == "as" and not marked):
+                end = stop
         elif flags[after] & DETERMINER and not _closes(stream, after, end):
-            end = at
-        if end == at:
+            end = stop
+        if end == stop:
             break
     return trim(stream, start, end)
 
 
-def infinitive_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
-    """Return the units of what somebody is reported to want or promise: `vowed to stay and praised the hall`."""
+def infinitive_units(
+    stream: Stream, sentence: Sentence, number: int, start: int, held: int = -1
+) -> tuple[int, int] | None:
+    """Return the units of what somebody is reported to want or promise: `vowed to stay and praised the hall`.
+
+    The stretch at ``held``, if that is given, is part of it.
+    """
     flags, lows = stream.flags, stream.lows
-    end = outer_end(stream, sentence, number, start)
-    for at in range(start + 2, min(end - 2, start + FARTHEST)):
+    end = outer_end(stream, sentence, number, start, held)
+    first = held if held >= start else start + 2
+    for at in range(first, min(end - 2, first + FARTHEST)):
         flag = flags[at]
         if not flag & _TURNING:
             continue
+        stop = at
+        if flag & QUOTE:
+            if not stream.ends_in_comma(at):
+                continue
+            stop, flag = at + 1, COMMA
         follows, low = flags[at + 1], lows[at + 1]
         if flag & DASH and not _closes(stream, at + 1, end):
-            end = at
+            end = stop
         elif flag & COMMA:
             if follows & CONJUNCTION:
                 if low == "but" or flags[at + 2] & SUBJECT:
-                    end = at
+                    end = stop
             elif follows & _OTHER_CLAUSE or low in _TURNS or low in _CIRCUMSTANCES:
-                end = at
+                end = stop
+            elif follows & VERB and low.endswith("ing"):
+                # ", leaving the town"
+                end = stop
         elif flag & CONJUNCTION and follows & LOWER and follows & _JOINED_VERB:
-            end = at
-        if end == at:
+            end = stop
+        if end == stop:
             break
     return trim(stream, start, end)
 
 
-def phrase_units(stream: Stream, sentence: Sentence, number: int, start: int) -> tuple[int, int] | None:
-    """Return the units of what is reported as a noun phrase from ``start`` on: `praised the plan and left`."""
-    return trim(stream, start, _phrase_end(stream, sentence, number, start))
+def phrase_units(
+    stream: Stream, sentence: Sentence, number: int, start: int, held: int = -1
+) -> tuple[int, int] | None:
+    """Return the units of what is reported as a noun phrase from ``start`` on: `praised the plan and left`.
+
+    The stretch at ``held``, if that is given, is part of it.
+    """
+    return trim(stream, start, _phrase_end(stream, sentence, number, start, held))
 
 
 def modifies(stream: Stream, cue: Cue) -> bool:
@@ -133,20 +170,21 @@ def has_clause(stream: Stream, sentence: Sentence, start: int) -> bool:
     )
 
 
-def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
+def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int, held: int) -> int:
     flags, lows = stream.flags, stream.lows
-    end = outer_end(stream, sentence, number, start)
+    end = outer_end(stream, sentence, number, start, held)
     cue = sentence.cues[number]
     frames = cue.match.entry.frames
     # "saw Vik in the lead", "wants him in Oslo": what stands behind the name is said of it.
-    told = cue.kind != "show" and not (cue.kind == "think" and frames & {"a", "o"})
+    told = held < 0 and cue.kind != "show" and not (cue.kind == "think" and frames & {"a", "o"})
     modifying = modifies(stream, cue)
     pronoun = start + 1 < end and flags[start] & OBJECT and not flags[start] & POSSESSIVE
     if told and pronoun and lows[start + 1] not in _JUDGING:
         # "mentioned him in every speech"
         return start + 1
     named = told
-    for at in range(start + 1, min(end - 1, start + FARTHEST)):
+    first = held if held >= start else start + 1
+    for at in range(first, min(end - 1, first + FARTHEST)):
         flag = flags[at]
         if named and not flags[at - 1] & CAPITAL:
             named = False
@@ -161,8 +199,10 @@ def _phrase_end(stream: Stream, sentence: Sentence, number: int, start: int) -> 
             continue
         if flag & CALENDAR and _is_time(stream, at, end):
             return at
-        if lows[at] in _CIRCUMSTANCES or (flag & _BREAKS and _breaks(stream, at, end)):
-            return at
+        if (lows[at] in _CIRCUMSTANCES and (held < 0 or lows[at] != "because")) or (
+            flag & _BREAKS and _breaks(stream, at, end)
+        ):
+            return at + 1 if flag & QUOTE else at
         if named and flag & PREPOSITION and at - start <= 4 and lows[at] not in _JUDGING:
             # "endorsed Ida Moen in Oslo"
             return at
@@ -188,7 +228,7 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
     beyond = flags[after + 1] if after + 1 < end else 0
     if flag & DASH:
         return not _closes(stream, after, end)
-    if flag & COMMA:
+    if flag & COMMA or (flag & QUOTE and stream.ends_in_comma(at)):
         if follows & CONJUNCTION:
             return low == "but" or bool(beyond & (SUBJECT | _PREDICATE) and not beyond & CAPITAL)
         if follows & _NEW_CLAUSE:

@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     POSSESSIVE,
     QUANTITY,
+    QUOTE,
     SOMEBODY,
     SUBJECT,
     VERB,
@@ -27,6 +28,7 @@ FARTHEST = 80
 """How many units behind its start the end of a report is looked for."""
 # No report is read further than this, so that reports inside reports without end cost linear time.
 _LONGEST = 300
+_CLAUSAL = frozenset(("finite", "participle"))
 _PREDICATE = CUE | VERB | AUXILIARY | ED
 _OPENERS = frozenset(
     ["while", "as", "when", "although", "though", "if", "after", "because", "since", "once", "whereas"]
@@ -35,28 +37,34 @@ CLAUSE_START = SUBJECT | DETERMINER | POSSESSIVE | CAPITAL | SOMEBODY | QUANTITY
 """What the first word of a new clause is."""
 
 
-def outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> int:
-    """Return where the sentence goes on with another report, or ends: "..., Vik added", "and Vik denied it"."""
+def outer_end(stream: Stream, sentence: Sentence, number: int, start: int, held: int = -1) -> int:
+    """Return where the sentence goes on with another report, or ends: "..., Vik added", "and Vik denied it".
+
+    The report of the cue with ``number`` starts at ``start`` and has the unit ``held``, if that is given, in it.
+    """
     flags = stream.flags
     cue = sentence.cues[number]
     source = cue.source
+    first = start if start > held else held
     if source is not None and source.antecedent is not None:
-        end = _relative_end(stream, source.first, start, sentence.end)
+        end = _relative_end(stream, source.first, first, sentence.end)
         if end is not None:
             return end
     if stream.lows[sentence.start] in _OPENERS or cue.match.voice == "by":
-        opened = _opened_end(stream, sentence, cue, start)
+        opened = _opened_end(stream, sentence, cue, held if held >= start else start + 2)
         if opened is not None:
             return opened
     for other in sentence.cues[number + 1 : number + 1 + REACH]:
         lead = other.first
-        if lead <= start:
+        if lead <= first:
             continue
-        if other.source is not None and start < other.source.first < lead:
+        if other.source is not None and first < other.source.first < lead:
             lead = other.source.first
         before = lead - 1
-        if before <= start:
+        if before <= first:
             continue
+        if before >= sentence.end:
+            break
         if flags[before] & COMMA and (
             other.match.voice == "preposition"
             or other.match.voice == "participle"
@@ -67,7 +75,7 @@ def outer_end(stream: Stream, sentence: Sentence, number: int, start: int) -> in
             return before - 1
         if (
             flags[before] & CONJUNCTION
-            and other.match.voice == "finite"
+            and other.match.voice in _CLAUSAL
             and lead == other.first
             and other.match.entry.form == cue.match.entry.form
         ):
@@ -96,7 +104,10 @@ def _opened_end(stream: Stream, sentence: Sentence, cue: Cue, start: int) -> int
         return None
     if cue.match.voice != "by" and stream.has(COMMA, sentence.start, source.first):
         return None
-    for at in range(start + 2, min(sentence.end - 2, start + FARTHEST)):
-        if flags[at] & COMMA and flags[at + 1] & CLAUSE_START and not flags[at - 1] & CALENDAR:
-            return at
+    for at in range(start, min(sentence.end - 2, start + FARTHEST)):
+        if flags[at + 1] & CLAUSE_START:
+            if flags[at] & COMMA and not flags[at - 1] & CALENDAR:
+                return at
+            if flags[at] & QUOTE and stream.ends_in_comma(at):
+                return at + 1
     return None
