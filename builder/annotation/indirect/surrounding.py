@@ -53,8 +53,17 @@ def around(stream: Stream, sentence: Sentence, cue: Cue) -> Report | None:
         return None
     if flags[after[0]] & (CUE | ING) and stream.lows[after[0]].endswith("ing"):
         return None
-    if before is None or (stream.lows[before[0]] == "as" and before[1] == before[0] + 1):
-        # "But, Moen said, the hall opens", "As Moen said, the hall opens"
+    lows = stream.lows
+    if before is None or follows_as or "asked" in lows[before[0] : min(before[0] + 2, before[1])]:
+        # "But, Moen said, the hall opens", "As Moen said, the hall opens", "When asked why, Moen said, the hall opens"
+        return Report("clause-around", *after)
+    if any(
+        other.source is not None
+        and other.match.voice == "finite"
+        and not other.match.entry.frames.isdisjoint(_CLAUSAL)
+        for other in sentence.before(first)
+    ):
+        # "Vik noted that the hall is full, which, Moen said, is a pity"
         return Report("clause-around", *after)
     return Report("clause-around", *before, *after)
 
