@@ -96,7 +96,7 @@ def addressee(
                 # "told Vik to stay", not "told people close to her"
                 return "addressed-infinitive", look
         look += 1
-    if "j" in frames and named(stream, at, end) is not None:
+    if "j" in frames and (last == held or named(stream, at, end) is not None):
         return "naming", at
     if last >= end:
         return ("object", at) if "n" in frames else None

@@ -17,6 +17,7 @@ from builder.annotation.indirect.addressees import (
     opens_relative,
 )
 from builder.annotation.indirect.extents import (
+    before_telling,
     clause_units,
     has_clause,
     infinitive_units,
@@ -208,7 +209,9 @@ def _report(
     if rule == "naming":
         called = named(stream, start, sentence.end) or start
         units = phrase_units(stream, sentence, number, called, held)
-        return None if units is None else Report(rule, start, units[1])
+        if units is None:
+            return None
+        return Report(rule, start, before_telling(stream, max(called, held), units[1]))
     cue = sentence.cues[number]
     clause = rule not in _PHRASAL or (has_clause(stream, sentence, start) and not modifies(stream, cue))
     if (
@@ -230,7 +233,10 @@ def _report(
             return None
         # "said no to the plan"
         rule, units = "object", phrase_units(stream, sentence, number, start)
-    return None if units is None else Report(rule, *units)
+    if units is None:
+        return None
+    first, last = units
+    return Report(rule, first, before_telling(stream, max(first + 1, held), last))
 
 
 def _has_verb(stream: Stream, first: int, last: int) -> bool:

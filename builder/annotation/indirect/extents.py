@@ -53,6 +53,11 @@ _CIRCUMSTANCES = frozenset(
     ["because", "when", "until", "unless", "although", "though", "despite", "while", "whereas", "after"]
 )
 # What may belong to a judgment of a name: "praised Moen for".
+_TAIL = 12
+"""How many units before the end of content it may be told where it was said."""
+_TELLINGS = frozenset(
+    ["interview", "tweet", "statement", "op-ed", "post", "memo", "release", "column", "blog", "podcast"]
+)
 _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
 _OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
 
@@ -145,6 +150,27 @@ def phrase_units(
     The stretch at ``held``, if that is given, is part of it.
     """
     return trim(stream, start, _phrase_end(stream, sentence, number, start, held))
+
+
+def before_telling(stream: Stream, first: int, last: int) -> int:
+    """Return the end of content that ends at ``last``, without where it was told: `the hall was full | in a tweet`.
+
+    It ends behind the unit ``first``.
+    """
+    lows = stream.lows
+    floor = max(first + 1, last - _TAIL)
+    tail = lows[floor:last]
+    if "an" not in tail and "a" not in tail:
+        return last
+    for at in range(floor, last - 2):
+        if (
+            lows[at] in ("in", "during")
+            and lows[at + 1] in ("a", "an")
+            and not _TELLINGS.isdisjoint(lows[at + 2 : min(at + 5, last)])
+        ):
+            # "in a speech and | in an interview"
+            return at - 1 if at > floor and stream.flags[at - 1] & _JOINT else at
+    return last
 
 
 def modifies(stream: Stream, cue: Cue) -> bool:
