@@ -207,6 +207,9 @@ def _report(
 ) -> Report | None:
     """Return the report whose content starts at ``start``, with the end that its construction has."""
     if rule == "naming":
+        if start <= held and stream.ends_in_comma(held):
+            # `called the hall "a gift," and its doors`
+            return Report(rule, start, held + 1)
         called = named(stream, start, sentence.end) or start
         units = phrase_units(stream, sentence, number, called, held)
         if units is None:

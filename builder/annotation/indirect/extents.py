@@ -17,10 +17,12 @@ from builder.annotation.lexicon import (
     ED,
     ING,
     LOWER,
+    NUMBER,
     OBJECT,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
+    QUANTITY,
     QUESTION,
     QUOTE,
     RELATIVE,
@@ -59,7 +61,7 @@ _TELLINGS = frozenset(
     ["interview", "tweet", "statement", "op-ed", "post", "memo", "release", "column", "blog", "podcast"]
 )
 _JUDGING = frozenset(("of", "for", "as", "over", "to", "and", "or", "'s", "’s"))
-_OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION
+_OBJECT = DETERMINER | POSSESSIVE | OBJECT | CAPITAL | PREPOSITION | QUANTITY | NUMBER
 
 
 def clause_units(
