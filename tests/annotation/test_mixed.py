@@ -99,6 +99,11 @@ ENDS = [
         "The hall, called the “Gift of the North” by the town, was full, Vesti wrote.",
         "the “Gift of the North”",
     ),
+    ("Ida Moen called the hall “a gift,” and its doors opened on Monday.", "the hall “a gift,”"),
+    ("Ida Moen called the hall “a gift” and he left the town.", "the hall “a gift”"),
+    ("Ida Moen said Per Vik was “not fit” for it, before taking it back.", "Per Vik was “not fit” for it"),
+    ("Ida Moen called the hall “a gift” in a tweet on Monday.", "the hall “a gift”"),
+    ("Ida Moen said the hall was “a gift.” (The town paid for it.)", "the hall was “a gift.”"),
     # One cue, several stretches.
     (
         "Ida Moen said the hall was “a gift,” while the church “is late” again.",

@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
     CUE,
     DETERMINER,
     ED,
+    OPEN,
     POSSESSIVE,
     QUOTE,
     SUBJECT,
@@ -114,7 +115,7 @@ def _behind(
         end = min(end, max(unit + 1, cue.source.first - 1))
     alone = links[unit].rule == "cue-before" and not _is_continued(stream, unit, end)
     held = last if "t" in frames and last < end else unit
-    if held + 1 < end and _tells_when(stream, held + 1, end):
+    if held + 1 < end and (_tells_when(stream, held + 1, end) or _stops(stream, held)):
         end = held + 1
     if end < sentence.end:
         sentence = replace(sentence, end=end)
@@ -202,6 +203,13 @@ def _is_continued(stream: Stream, unit: int, end: int) -> bool:
 def _tells_when(stream: Stream, at: int, end: int) -> bool:
     low = stream.lows[at]
     return low in _WHEN or (low == "as" and at + 1 < end and bool(stream.flags[at + 1] & SUBJECT))
+
+
+def _stops(stream: Stream, unit: int) -> bool:
+    """Say whether the sentence ends within the marks and a bracket follows: `it is "late." (It is not.)`."""
+    return (
+        bool(stream.flags[unit + 1] & OPEN) and stream.stretches[stream.stretch[unit]].last_character == "."
+    )
 
 
 def _goes_on(stream: Stream, unit: int) -> bool:

@@ -97,7 +97,10 @@ def clause_units(
             tells = not marked and flags[after] & CUE and flags[after] & LOWER and lows[after].endswith("ed")
             # ", which is late"; a parse tells better (parse/ends.py)
             related = stream.syntax is None and flags[after] & RELATIVE and lows[after] != "that"
-            if turns or joins or denies or tells or related or (lows[after] == "as" and not marked):
+            precedes = lows[after] == "before" and lows[after + 1].endswith("ing")
+            # ", as she says"
+            likens = lows[after] == "as" and not marked
+            if turns or joins or denies or tells or related or precedes or likens:
                 end = stop
         elif flags[after] & DETERMINER and not _closes(stream, after, end):
             end = stop
@@ -268,6 +271,8 @@ def _breaks(stream: Stream, at: int, end: int) -> bool:
         if lows[at] == "but":
             return True
         verb = follows & (CUE | VERB | AUXILIARY) or (follows & ED and beyond & _OBJECT)
+        # "and he left"
+        verb = verb or (follows & SUBJECT and not follows & (OBJECT | DETERMINER))
         return bool(verb and follows & LOWER and not flags[at - 1] & COMMA)
     return lows[at] in ("on", "in") and bool(follows & CALENDAR)
 
