@@ -78,7 +78,7 @@ def test_where_the_content_starts(sentence: str, content: str) -> None:
 
 ENDS = [
     ("Ida Moen said the hall was “a gift,” adding that it rained.", "the hall was “a gift,”"),
-    ("Ida Moen said she was “glad” of the hall, which opened on Monday.", "she was “glad” of the hall"),
+    ("Ida Moen praised the “gift” of a hall, which opened on Monday.", "the “gift” of a hall"),
     ("Ida Moen said she was “glad” of the hall, but left on Monday.", "she was “glad” of the hall"),
     (
         "Ida Moen said the rules were “soft,” but also hard to read.",

@@ -95,12 +95,10 @@ def clause_units(
             denies = lows[after] == "but" and flags[after + 1] & _PREDICATE
             # ", called it"; "that" clauses hold lists more often.
             tells = not marked and flags[after] & CUE and flags[after] & LOWER and lows[after].endswith("ed")
-            # ", which is late"; a parse tells better (parse/ends.py)
-            related = stream.syntax is None and flags[after] & RELATIVE and lows[after] != "that"
             precedes = lows[after] == "before" and lows[after + 1].endswith("ing")
             # ", as she says"
             likens = lows[after] == "as" and not marked
-            if turns or joins or denies or tells or related or precedes or likens:
+            if turns or joins or denies or tells or precedes or likens:
                 end = stop
         elif flags[after] & DETERMINER and not _closes(stream, after, end):
             end = stop
