@@ -160,6 +160,8 @@ def _end(stream: Stream, last: int, cue: Cue, sentence: Sentence, links: dict[in
 
     `called it "a gift" | and said it "works"`, `said it was "a gift" | while Vik said nothing`.
     """
+    if not sentence.cues or sentence.cues[-1].first <= last:
+        return sentence.end
     flags, lows = stream.flags, stream.lows
     number = stream.stretch[last] + 1
     quoting = {

@@ -162,8 +162,7 @@ def before_telling(stream: Stream, first: int, last: int) -> int:
     """
     lows = stream.lows
     floor = max(first + 1, last - _TAIL)
-    tail = lows[floor:last]
-    if "an" not in tail and "a" not in tail:
+    if _TELLINGS.isdisjoint(lows[floor:last]):
         return last
     for at in range(floor, last - 2):
         if (
