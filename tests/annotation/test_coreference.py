@@ -456,6 +456,11 @@ def test_the_author_is_i() -> None:
         ("It rained “cats and dogs” on the barn, dealers said.", "dealers"),
         ("It rained “cats and dogs” on the barn, senior dealers said.", "senior dealers"),
         ("It rained “cats and dogs” on the barn, one source said.", "source"),
+        # called so by a title of two words, a party's letter, a part of a word
+        ("Prime Minister Jo Doe came late. Ann Vik waited.\n\n“We go,” the premier said.", "Jo Doe"),
+        ("Jo Doe (D-Ohio) came late. Ann Vik waited.\n\n“We go,” the Democrat said.", "Jo Doe"),
+        ("Jo Doe (R-Ohio) came late. Ann Vik waited.\n\n“We go,” the Democrat said.", "Ann Vik"),
+        ("Jo Doe (ex-mayor) came late. Ann Vik waited.\n\n“We go,” the mayor said.", "Jo Doe"),
         # a body's name that holds an "and"
         ("A Salt and Fish Bank aide said it rained. “We open,” the aide said.", "Salt and Fish Bank aide"),
     ],

@@ -32,6 +32,8 @@ NAMED = 2.8
 GOING_ON = 1.0
 """How much likelier the speaker before goes on where the words are about another "he" or "she"."""
 SURE_GENDER = 0.5
+HEAVIEST = 10 * 0.08 + SURE_GENDER
+"""The most that anybody weighs, apart from the place of the mention."""
 UNNAMED = 1.6
 """How much less likely a pronoun stands for a source without a name."""
 GUESSED = 1.5

@@ -12,7 +12,7 @@ from builder.annotation.coreference.descriptions.introductions import Introducti
 from builder.annotation.coreference.earlier_subjects import CHAIN, SENTENCES, Subjects
 from builder.annotation.coreference.entities.known import Known
 from builder.annotation.coreference.focus import Focus
-from builder.annotation.coreference.likelihood import KIN, NO_SUBJECT, PEOPLE, Likelihood
+from builder.annotation.coreference.likelihood import HEAVIEST, KIN, NO_SUBJECT, PEOPLE, Likelihood
 from builder.annotation.coreference.spoken import SPOKEN, Spoken
 from builder.annotation.lexicon import CAPITAL, CUE, PREPOSITION, SUBORDINATOR
 from builder.annotation.parse.main_clauses import subject_behind
@@ -113,6 +113,9 @@ class Pronouns:
             if not likely.may_stand(unit, at, described):
                 continue
             score = focus.nearness(unit, at, paragraph, within=not described) + 1.5 + going_on
+            if score + HEAVIEST < best_score:
+                # Those farther back are no nearer.
+                break
             weight = likely.weight(who, gender) - (likely.named(who, said) if said else 0.0)
             if likely.is_object(unit):
                 score += weight - NO_SUBJECT

@@ -54,24 +54,15 @@ def classify(
 ) -> int:
     """Return the flags of ``word``, but for NEWS; ``listed`` are those of the words in the lists."""
     first = word[0]
-    if first.islower() and "-" in word:
-        # al-Rashidi, el-Amin: a name whose article is not capitalised.
-        article, _, rest = word.partition("-")
-        if rest[:1].isupper() and listed.get(article, 0) & PARTICLE:
-            return WORD | CAPITAL
-    if _INNER_CAPITAL.match(word):
-        return WORD | CAPITAL
-    if _AMOUNT.match(word):
-        return WORD | NUMBER
-    if not (first.isalnum() or first in "'’" or len(word) > 1):
-        return _MARKS.get(first, PUNCTUATION)
-    if word in _MARKS:
-        return _MARKS[word]
-    if word in _POSSESSIVE_MARKS:
-        return POSSESSIVE_MARK | listed.get(word, 0)
+    capital = first.isupper()
+    # Most words are letters alone.
+    if not (word.isalpha() and (capital or word.islower())):
+        found = _by_characters(word, listed)
+        if found:
+            return found
     lower = word.lower()
     flags = WORD | CLUE if lower in clue_words else WORD
-    if first.isupper():
+    if capital:
         flags |= _capitalised(word, lower, listed)
         if flags & CALENDAR and not (
             listed.get(word, 0) & CALENDAR or flags & ADVERB or word not in outlet_nouns
@@ -87,6 +78,27 @@ def classify(
         aged = LOWER | ROLE if lower.endswith(("-year-old", "-year-olds")) else 0
         return flags | NUMBER | known | aged
     return flags | LOWER | (known or _by_ending(lower) or _compound(lower, listed))
+
+
+def _by_characters(word: str, listed: Mapping[str, int]) -> int:
+    """Return the flags of a mark, of an amount ("Rs500") or of a name like "el-Amin", and 0 for other words."""
+    first = word[0]
+    if first.islower() and "-" in word:
+        # al-Rashidi, el-Amin: a name whose article is not capitalised.
+        article, _, rest = word.partition("-")
+        if rest[:1].isupper() and listed.get(article, 0) & PARTICLE:
+            return WORD | CAPITAL
+    if _INNER_CAPITAL.match(word):
+        return WORD | CAPITAL
+    if _AMOUNT.match(word):
+        return WORD | NUMBER
+    if not (first.isalnum() or first in "'’" or len(word) > 1):
+        return _MARKS.get(first, PUNCTUATION)
+    if word in _MARKS:
+        return _MARKS[word]
+    if word in _POSSESSIVE_MARKS:
+        return POSSESSIVE_MARK | listed.get(word, 0)
+    return 0
 
 
 def _capitalised(word: str, lower: str, listed: Mapping[str, int]) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from builder.annotation.lexicon.entries import Entries
 
 
@@ -10,6 +12,7 @@ class DescriptionLists(Entries):
 
     ``doing`` are the verbs for what somebody does in a body, ``relating`` the participles that tie somebody to one.
     ``implied`` are the kinds of bodies that a post implies, and how the article tells which.
+    ``callers`` are the words without one of which nobody is called by a noun that `called.txt` has.
     ``introducing`` are the words right before a name that what stands before them may tell something of.
     """
 
@@ -29,6 +32,7 @@ class DescriptionLists(Entries):
         for words, nouns in called.items():
             if len(words) > 1:
                 self.called_together.setdefault(words[-1], []).append((words[0], nouns))
+        self.callers = _callers(called)
         self.outlet_kinds = {noun: tuple(kinds.split()) for noun, kinds in self.rows("outlet_kinds")}
         self.works = {columns[0]: columns[1] for columns in self.rows("works")}
         self.plain_people = {tuple(columns[0].split()) for columns in self.rows("plain_people")}
@@ -40,3 +44,22 @@ class DescriptionLists(Entries):
             columns[0]: frozenset(columns[1].split(",")) for columns in self.rows("relation_verbs")
         }
         self.relating = frozenset(verb for verb in self.relation_verbs if verb.endswith("ing"))
+
+
+def _callers(called: Mapping[tuple[str, ...], tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    """Return, for every noun of ``called``, the words without one of which nobody is called so.
+
+    The noun itself, the last words of the titles and roles that it stands for, and what these stand for in turn.
+    """
+    callers: dict[str, set[str]] = {}
+    for words, nouns in called.items():
+        for noun in nouns:
+            callers.setdefault(noun, {noun}).add(words[-1])
+    grown = True
+    while grown:
+        grown = False
+        for words_of_noun in callers.values():
+            size = len(words_of_noun)
+            words_of_noun.update(*(callers[word] for word in words_of_noun & callers.keys()))
+            grown = grown or len(words_of_noun) > size
+    return {noun: frozenset(words_of_noun) for noun, words_of_noun in callers.items()}

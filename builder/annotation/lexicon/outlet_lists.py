@@ -216,7 +216,10 @@ class OutletLists(Entries):
         A listed name starts with it ("Guardian"), it is a noun of theirs ("newspaper", "Herald"), or it has the
         shape of one ("KWXT").
         """
-        if word in self._news or word.lower() in self._news or is_outlet_shaped(word):
+        if word in self._news:
+            return True
+        # No word of small letters alone has such a shape.
+        if not (word.isalpha() and word.islower()) and (word.lower() in self._news or is_outlet_shaped(word)):
             return True
         start = leading_word(word)
         if start in self._first_letters:

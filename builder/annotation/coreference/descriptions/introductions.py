@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import KeysView
 
 from builder.annotation.coreference.descriptions.described import (
@@ -51,6 +50,10 @@ _GOES_ON = DETERMINER | POSSESSIVE | ROLE | CAPITAL
 """What goes on with who somebody is behind an age: "Moen, 42, a nurse"."""
 _OWN = frozenset(("he", "his", "himself", "she", "herself"))
 """Pronouns that stand for the subject of a clause rather than for somebody else in it."""
+_AROUND = 24
+"""How many units before a name, and behind it, the words stand at most that tell who somebody is."""
+_HYPHENED = 11
+"""Within how many units behind a name the parts of such a word count."""
 MOST = 100
 """How many people introduced by one noun, and how many names of one, a description is compared with."""
 
@@ -65,7 +68,8 @@ class Introductions:
         self.people = people
         self.stream = people.stream
         self._words: dict[int, dict[str, None]] = {}
-        self._by_noun: dict[str, list[int]] = defaultdict(list)
+        self._by_noun: dict[str, list[int]] = {}
+        self._near: list[tuple[int, set[str]]] | None = None
         paragraphs = people.stream.paragraphs
         self.opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
 
@@ -99,15 +103,37 @@ class Introductions:
 
     def by_noun(self, noun: str) -> list[int]:
         """Return the numbers of the people whom the article introduces with the noun, `MOST` at most."""
-        if not self._by_noun:
-            by_noun = self._by_noun
-            by_noun[""] = []
-            for known in self.people.known:
-                if known.kind in ("person", "unknown"):
-                    number = known.number
-                    for word in self.words_of(number):
-                        by_noun[word].append(number)
-        return self._by_noun.get(noun, [])[:MOST]
+        found = self._by_noun.get(noun)
+        if found is None:
+            if self._near is None:
+                self._near = [
+                    (known.number, self._words_near(known))
+                    for known in self.people.known
+                    if known.kind in ("person", "unknown")
+                ]
+            telling = self.stream.lexicon.callers.get(noun) or frozenset((noun,))
+            # Most have none of the words anywhere near.
+            near = [number for number, words in self._near if not telling.isdisjoint(words)]
+            found = [number for number in near if noun in self.words_of(number)][:MOST]
+            self._by_noun[noun] = found
+        return found
+
+    def _words_near(self, known: Known) -> set[str]:
+        """Return all words so near to the names of somebody that `words_of` may have them, and more."""
+        stream, near = self.stream, set[str]()
+        lows = stream.lows
+        for name in known.names[:INTRODUCED]:
+            first, last = name.lead - _AROUND, name.last
+            near.update(lows[first if first > 0 else 0 : last + _AROUND])
+            behind = lows[last : last + _HYPHENED]
+            if "-" in "".join(behind):
+                # "(D-Ohio)"
+                for word in behind:
+                    near.update(word.split("-"))
+        for name in known.names[INTRODUCED:MOST]:
+            if name.lead < name.first:
+                near.update(lows[name.lead : name.first])
+        return near
 
     def gender(self, known: Known) -> str | None:
         """Return the gender of a named person: by name, the words beside it, the pronouns that follow."""
