@@ -56,6 +56,31 @@ def found(text: str) -> list[str]:
             "Ida Moen told it in her memoirs, “Low Tide: How the Harbor Town Was Won”.",
             "Ida Moen told it in her book, “The harbor was won that night”.",
         ),
+        (
+            "It is based on a show called “Gulls,” written by Ida Moen.",
+            "Ida Moen called it “Gulls,” said Vik.",
+        ),
+        (
+            "Despite polls showing her ahead, Moen lost to the “kid” in May.",
+            "Despite polls showing her ahead, Moen said she lost to a “kid”.",
+        ),
+        (
+            "The hall has “soft” seats, which the board claims.",
+            "Amid claims the hall was “unsafe”, she left.",
+        ),
+        ("The hall has “poor” seats.", "The seats were rated “poor”."),
+        (
+            "Ida Moen said the meeting, under the theme “Salt for life”, is late.",
+            "Ida Moen said the theme is late, “Salt or no salt”.",
+        ),
+        (
+            "Police launched “Operation Salt Fox” in May, a clerk said.",
+            "“Operation Salt Fox is over,” a clerk said.",
+        ),
+        ("Vik mocked Moen's “Low Tide” tale.", "Vik mocked Moen's “Salt For All” rallying cry."),
+        ("Ida Moen, who wrote “Low Tide”, left.", "Ida Moen, who wrote “we left at low tide”, left."),
+        ("Ida Moen said she would sing “Low Tide”.", "Ida Moen said she would sing: “it is low tide”."),
+        ("Ida Moen said the raid, codenamed “Salt Fox”, failed.", "Ida Moen said the raid “failed”."),
         ("Ida Moen called for anti-“surge” votes.", "Ida Moen called the votes “surges”."),
         ("Ida Moen said two “moan”-worthy lines.", "Ida Moen said “moan” twice."),
         ("Her memoir, “Low Tide,” came out in May.", "Her answer was short. “Low tide,” said Ida Moen."),
@@ -189,6 +214,7 @@ def test_kept_out_and_kept(kept_out: str, kept: str) -> None:
         ("Peers turn on ‘half-baked’ hall", "Hall plan ‘half-baked’ for the town"),
         ("‘Low Tide’ wins the prize", "‘Nobody told us’: how the tide came"),
         ("Why the ‘slow road’ is here to stay", "Road through the hills ‘slow’"),
+        ("Old Moen ‘Fox’ Vik Plays Again", "Moen Slams ‘Lying’ Vik"),
         ("Old ‘Low Tide’ Band Plays Again", "Clerk Says Nothing as Fire “Burned Her Up From Within”"),
     ],
 )

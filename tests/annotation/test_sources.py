@@ -460,6 +460,19 @@ CUES = [
     # What takes no words of its own.
     ("The clerk said the town would continue to “be neutral in this”.", "The clerk"),
     ("Firms do too little to warn buyers of “bait-and-burn” deals, according to Ida Moen.", "Ida Moen"),
+    # Shares and counts of people.
+    ("Some call the plan “a gift”.", "Some"),
+    ("64 percent call the plan “a gift”.", "64 percent"),
+    ("49% call the plan “a gift”.", "49%"),
+    ("Six in 10 call the plan “a gift”.", "Six in 10"),
+    # Who is heard, and who came with a report of many words.
+    ("A clerk heard him shout “go home” at the crowd.", "him"),
+    ("Ida Moen came with an even more forceful argument that the hall is “a gift”.", "Ida Moen"),
+    # What stands in the report has no article.
+    ("The hall is “a gift” to the town, according to early returns.", "early returns"),
+    ("The hall is led by Per Vik, who's argued for years that it is “a gift”.", "who"),
+    ("Ida Moen's dictum that the hall is “a gift” is old.", "Ida Moen"),
+    ("Ida Moen took a shot at Vik for his “silly” plan.", "Ida Moen"),
     # A participle before its comma.
     ("Citing a “lack of trust” in it because Vik had failed to pay, Ida Moen left.", "Ida Moen"),
     ("Calling it “a gift” to the whole of the town, Ida Moen left.", "Ida Moen"),
@@ -482,6 +495,7 @@ def test_the_source_of_a_cue(text: str, mention: str) -> None:
             "“We stay,” Per Vik said after Ida Moen called the hall “a barn”.",
             ["Per Vik", "Ida Moen"],
         ),
+        ("After the board called Per Vik “no threat,” the town sold his “flat” at once.", ["the board"]),
         # Words that a clause parts.
         ("“But,” Ida Moen went on, as she faced Per Vik, “do we open on Monday?”", ["Ida Moen"]),
         ("“Fools,” Ida Moen bayed, “what do you think you are doing?”", ["Ida Moen"]),

@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     COMMA,
     CONJUNCTION,
     CUE,
+    CUE_ADJECTIVE,
     DASH,
     DETERMINER,
     DOCUMENT,
@@ -23,6 +24,7 @@ from builder.annotation.lexicon import (
     NUMBER,
     OBJECT,
     OPEN,
+    ORGANIZATION,
     PARTICLE,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -36,6 +38,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.phrases import WINDOW, Phrase, few_words
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.reports import Cue
 from builder.annotation.sentence.subjects import clause_subject
 from builder.annotation.tokens import Stream
 
@@ -46,11 +49,19 @@ _FEELING = frozenset(("felt", "feels", "remained", "remains", "sounded", "sounds
 _GIVING = frozenset(
     ("with", "gave", "gives", "give", "giving", "managed", "manages", "muttered", "offered", "added")
 )
-_JOINING = frozenset(("that", "as"))
+_CONCEDING = frozenset(("though", "although", "while"))
+"""What opens a clause of somebody's state beside another: `though the board is "very happy", Vik`."""
+_RATING = frozenset(("rated", "graded"))
+"""Verbs that judge, which are no cues as their other forms are nouns."""
+_JOINING = _RATING | {"that", "as"}
 """What joins words to a verb that no list holds, but that reports."""
 _HELPING = AUXILIARY | BE | ADVERB
 _MODAL = frozenset(("will", "would", "shall", "must"))
 _FEW = 5
+_READ = 60
+"""How many characters of a stretch are searched for an adjective."""
+_OPENING = 3
+"""Among how many words of a stretch its adjective is searched."""
 _PAPER = 6
 """How many units are read for a noun for a document, and behind it for its verb."""
 
@@ -114,16 +125,31 @@ def state(context: Context) -> Claim | None:
     if flags[verb] & POSSESSIVE_MARK and not flags[source.head] & SUBJECT:
         # `Moen's "very happy" town`
         return None
-    if source.first > start and not flags[source.first - 1] & (COMMA | CONJUNCTION | DASH):
+    opened = source.first == start or flags[source.first - 1] & (COMMA | CONJUNCTION | DASH)
+    if not opened and lows[source.first - 1] not in _CONCEDING:
         return None
-    return Claim(source) if is_person(stream, source) else None
+    person = is_person(stream, source)
+    if opened and person:
+        return Claim(source)
+    return (
+        Claim(source) if (person or flags[source.head] & ORGANIZATION) and _is_feeling(stream, unit) else None
+    )
+
+
+def _is_feeling(stream: Stream, unit: int) -> bool:
+    """Say whether the stretch opens with an adjective that reports: `The board is "deeply concerned"`."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, _OPENING)
+    return any(stream.lexicon[word.strip(",.").lower()] & CUE_ADJECTIVE for word in words[:_OPENING])
 
 
 def actor(context: Context) -> Claim | None:
     """`Ida Moen took no side "because I want no part in it".` -- who acts in a sentence that reports nothing else."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     near = (*sentence.before(unit), *sentence.behind(unit))
-    if any(cue.source is not None or cue.match.voice == "passive" for cue in near):
+    if any(
+        (cue.source is not None and not _goes_on(cue, unit)) or cue.match.voice == "passive" for cue in near
+    ):
         return None
     flags, lows = stream.flags, stream.lows
     if stream.has_stretch(max(sentence.start, unit - WINDOW), unit):
@@ -138,6 +164,8 @@ def actor(context: Context) -> Claim | None:
         return None
     source = clause_subject(stream, sentence.start, unit)
     if source is None or source.first >= unit or flags[source.first] & (RELATIVE | AUXILIARY):
+        return None
+    if any(cue.source is not None and cue.source.head != source.head for cue in near):
         return None
     paper = _paper_of(stream, source, unit)
     if paper is None and (source.last >= unit or flags[source.first] & POSSESSIVE):
@@ -160,6 +188,12 @@ def actor(context: Context) -> Claim | None:
     speaks = is_person(stream, source) and not flags[source.head] & SOMEBODY
     speaks |= bool(flags[source.head] & DOCUMENT) or (claims and can_speak(stream, source))
     return Claim(source) if speaks else None
+
+
+def _goes_on(cue: Cue, unit: int) -> bool:
+    """Say whether the cue behind the stretch may share the subject before: `Moen hit him for "lies" and | said`."""
+    source = cue.source
+    return source is not None and cue.match.voice == "finite" and source.last < unit < cue.first
 
 
 def _is_acted_on(stream: Stream, at: int, unit: int) -> bool:
@@ -212,6 +246,9 @@ def _claims_that(stream: Stream, source: Phrase, unit: int) -> bool:
         verb += 1
     if verb + 1 >= unit:
         return False
+    if lows[verb] in _RATING:
+        # `Inspectors | rated the hall "poor"`
+        return not flags[verb + 1] & PREPOSITION
     if flags[verb] & ED and flags[verb] & LOWER:
         stretch = stream.stretches[stream.stretch[unit]]
         # "shredded the plan as", "brushed it aside as", "batted away the claims as"

@@ -6,9 +6,11 @@ from builder.annotation.attribution.colons import led_to
 from builder.annotation.attribution.headlines import repeated
 from builder.annotation.attribution.leads import asked_one, can_speak, is_person, lead, reports
 from builder.annotation.attribution.nearby import fragment, in_report, introduced, says_i
+from builder.annotation.attribution.pointing import so_said
 from builder.annotation.attribution.sieve import Claim, Context, Neighbour, Rule, claim_of
 from builder.annotation.lexicon import (
     AUXILIARY,
+    BE,
     CALENDAR,
     CAPITAL,
     COLON,
@@ -51,8 +53,13 @@ def goes_on(context: Context) -> Claim | None:
     if context.opens_sentence and context.previous.sentence.end < context.sentence.start:
         since = max(context.previous.sentence.end, context.sentence.start - WINDOW)
         between = lead(context.stream, since, context.sentence.start, None)
-        if between is not None and is_person(context.stream, between.source):
-            # `"We open," Moen said. She was not worried. "We stay."`
+        if (
+            between is not None
+            and between.source is not None
+            and is_person(context.stream, between.source)
+            and not (between.cue is None and context.stream.lows[between.source.first] == "they")
+        ):
+            # `"We open," Moen said. She was not worried. "We stay."`, but "They lie far apart."
             return None
     if context.alone and _another_closes(context):
         return None
@@ -61,12 +68,25 @@ def goes_on(context: Context) -> Claim | None:
         # `"Fools," Moen bayed, "we open."`
         return Claim(context.previous.link.source)
     # `"We open," Moen said. That makes it "a good day for the town".`
-    says_more = not context.sentence.cues and not few_words(context.stream, context.unit, 5)
+    fewest = 2 if _is_bare(context) else 5
+    says_more = not context.sentence.cues and not few_words(context.stream, context.unit, fewest)
     source = context.previous.link.source
     says_more = says_more and source is not None and bool(context.stream.flags[source.head] & _SPEAKING)
     if context.alone or long or says_more or _lone_participle(context.sentence):
         return _whose(context.stream, context.previous)
     return None
+
+
+def _is_bare(context: Context) -> bool:
+    """Say whether the words go on right behind a quotation, with nothing of the writer's own: `It is "a good day".`."""
+    stream, start = context.stream, context.sentence.start
+    return (
+        context.unit == start + 2
+        and bool(stream.flags[start] & SUBJECT and stream.flags[start + 1] & BE)
+        and context.previous is not None
+        and context.previous.sentence.end == start
+        and stream.text[stream.stretches[stream.stretch[context.unit]].start].islower()
+    )
 
 
 def _whose(stream: Stream, previous: Neighbour) -> Claim:
@@ -263,6 +283,7 @@ def reported_before(context: Context) -> Claim | None:
 
 RULES: tuple[Rule, ...] = (
     same_quotation,
+    so_said,
     repeated,
     fragment,
     goes_on,

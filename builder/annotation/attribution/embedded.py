@@ -7,6 +7,7 @@ from builder.annotation.attribution.colons import colon
 from builder.annotation.attribution.governing import governing_cue
 from builder.annotation.attribution.headlines import headed
 from builder.annotation.attribution.later import cue_later
+from builder.annotation.attribution.presenting import self_styled
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import predicated, relative, remark, wording
 from builder.annotation.lexicon import COMMA, CONJUNCTION, HAVE, SUBJECT, SUBORDINATOR
@@ -49,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     lights,
     state,
     predicated,
+    self_styled,
     actor,
 )
 """The rules of these files in the order they are tried."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from builder.annotation.attribution.headlines import is_said
 from builder.annotation.attribution.scare import BEHIND, STANDING, in_compound, scare
 from builder.annotation.attribution.sieve import Link
-from builder.annotation.attribution.titles import OWN, SURE, WEAK, title, word_after, words_in
+from builder.annotation.attribution.titles import OWN, SURE, THEMED, WEAK, title, word_after, words_in
 from builder.annotation.lexicon import CAPITAL, COLON, END
 from builder.annotation.marks import Stretch
 from builder.annotation.sentence.within_names import is_nickname
@@ -20,7 +20,7 @@ _POINTED = frozenset(
     ("also", "more", "here", "now", "to", "on", "next", "this", "stories", "story", "articles")
 )
 _RANKING = frozenset(("best", "worst", "favorite", "favourite", "re"))
-_NAMING = STANDING | OWN | {"so-called", "named"}
+_NAMING = STANDING | OWN | THEMED | {"so-called", "named"}
 """What stands right before a stretch that an exclusion may be about."""
 _NAMED = CAPITAL | COLON
 """The flags of such words."""
@@ -30,7 +30,10 @@ _TITLE = 10
 
 def nickname(stream: Stream, unit: int, link: Link) -> bool:
     """`Ida "Sparky" Moen`: a capitalised word or two between the parts of a name."""
-    return bool(stream.flags[unit - 1] & CAPITAL) and is_nickname(stream, unit)
+    if not stream.flags[unit - 1] & CAPITAL or not is_nickname(stream, unit):
+        return False
+    # but `Moen Slams "Lying" Vik`
+    return link.cue is None or link.cue.last != unit
 
 
 def label(stream: Stream, unit: int, link: Link) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.later import cue_later, is_pledged
+from builder.annotation.attribution.later import cue_later, goes_on_to, is_pledged
 from builder.annotation.attribution.sieve import Claim, Context
-from builder.annotation.attribution.wordings import is_answered
+from builder.annotation.attribution.wordings import is_answered, is_owned_remark
+from builder.annotation.attribution.yielding import yields
 from builder.annotation.lexicon import (
     ADVERB,
     BE,
@@ -41,7 +42,6 @@ _REACH = 8
 _OPENING = 25
 """How many units may stand between a stretch and whose the participle before it is."""
 _SEEING = CAPITAL | SUBJECT | ROLE | OBJECT
-_GOING_ON = frozenset(("continue", "begin", "go on"))
 _NEAR = 4
 """How many units before a stretch the verb is looked for that judges a noun."""
 _TO_DO = frozenset(
@@ -56,7 +56,7 @@ def governing_cue(context: Context) -> Claim | None:
     """`Ida Moen said the new hall was "a gift" to the town.` -- the nearest cue before, in the same sentence."""
     stream, sentence = context.stream, context.sentence
     reach = context.unit
-    if is_answered(context):
+    if is_answered(context) or is_owned_remark(context):
         return None
     pledged = False
     for cue in sentence.before(context.unit):
@@ -91,6 +91,13 @@ def governing_cue(context: Context) -> Claim | None:
         ):
             # `called "a gift" by Moen`, `By calling it "a gift," Moen`, `By calling it "a gift" to all, Moen`
             continue
+        if (
+            voice == "participle"
+            and cue.last < cue.source.first < context.unit
+            and stream.flags[cue.source.first - 1] & COMMA
+        ):
+            # "After telling the court so, Moen bought the \"best\" yacht"
+            continue
         if voice == "infinitive" and _is_of_noun(stream, cue, context.unit):
             continue
         pledged |= is_pledged(context, cue)
@@ -105,8 +112,10 @@ def governing_cue(context: Context) -> Claim | None:
             continue
         if _MARKED_ONLY in cue.match.entry.frames and voice != "finite":
             continue
-        if voice == "by" and not cue.match.entry.frames & _REPORTING:
-            # "an order signed by Moen"
+        if voice == "by" and (
+            not cue.match.entry.frames & _REPORTING or _is_closed(stream, cue, context.unit)
+        ):
+            # "an order signed by Moen", "Vik's claim, repeated by Moen, that"
             continue
         if (
             voice == "finite"
@@ -122,7 +131,7 @@ def governing_cue(context: Context) -> Claim | None:
             not stream.flags[cue.last] & _NO_OBJECT
             if voice in ("participle", "infinitive")
             # `Moen said the town would continue to "be neutral"`
-            else cue.lemma in _GOING_ON and stream.lows[cue.last] == "to"
+            else goes_on_to(stream, cue)
         ):
             continue
         if (
@@ -139,10 +148,11 @@ def governing_cue(context: Context) -> Claim | None:
             or (cue.lemma == "see" and not stream.flags[cue.source.head] & _SEEING)
         ):
             continue
-        if think or voice == "infinitive" or (only_marked and voice == "finite"):
+        gives_way = yields(stream, cue, context.unit)
+        if gives_way or voice == "infinitive" or (only_marked and voice == "finite"):
             # "the men knew each other \"well\", said Moen": the report is Moen's.
             later = cue_later(context)
-            if later is not None and (voice != "infinitive" or _is_preposition(later.cue)):
+            if later is not None and (gives_way or voice != "infinitive" or _is_preposition(later.cue)):
                 return later
         other = _other(stream, context.unit, cue)
         if other is not None:
@@ -150,6 +160,16 @@ def governing_cue(context: Context) -> Claim | None:
         outer = outer_report(stream, sentence.cues, cue)
         return Claim(outer.source, outer)
     return None
+
+
+def _is_closed(stream: Stream, cue: Cue, unit: int) -> bool:
+    """Say whether a participle with who did it stands between commas: "Vik's claim, | repeated by Moen, | that"."""
+    source = cue.source
+    return (
+        source is not None
+        and bool(stream.flags[cue.first - 1] & COMMA)
+        and stream.has(COMMA, source.last, min(unit, source.last + _NEAR))
+    )
 
 
 def _is_of_noun(stream: Stream, cue: Cue, unit: int) -> bool:

@@ -46,6 +46,11 @@ _WORD = 4
 """How many letters a word has that alone shows whose it is."""
 _ABOUT = frozenset(("to", "set", "likely", "due", "facing"))
 """What opens words that others say of the one they stand behind: `Clerk "to quit"`."""
+_TELLING = frozenset((
+    "poll", "polls", "survey", "surveys", "report", "reports", "study", "audit", "lawsuit", "memo", "documents",
+    "indictment",
+))  # fmt: skip
+"""Documents that a headline names with a colon where it tells what they say; an "Opinion" is its own."""
 _NAME = 3
 """How many words a name or a title in a headline may have, if it is short."""
 _NEAR = 12
@@ -142,7 +147,9 @@ def headed(context: Context) -> Claim | None:
     source = phrase_from(stream, stream.paragraphs[0][0], unit)
     if source is None or source.last + 1 >= unit or not stream.flags[source.last] & COLON:
         return None
-    return Claim(source) if _can_speak(stream, source) else None
+    # `Poll: Moen "a gift" to the town`
+    told = stream.lows[source.head] in _TELLING or _can_speak(stream, source)
+    return Claim(source) if told else None
 
 
 def _does(stream: Stream, unit: int) -> bool:

@@ -110,8 +110,13 @@ def in_report(context: Context) -> Claim | None:
         if first >= last:
             return None
     if any(
-        cue.source is not None for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
+        # `The hall is described by nobody knows whom as "a gift to all of us"`
+        cue.source is not None or cue.match.voice == "passive"
+        for cue in (*sentence.before(context.unit), *sentence.behind(context.unit))
     ):
+        return None
+    if stream.flags[sentence.start + 1] & COLON or (last == sentence.start and _acts_for_itself(context)):
+        # `Q: And was it "wet to the last of its beams"?`
         return None
     claim = lead(stream, max(first, last - WINDOW), last, None)
     if claim is None or claim.cue is None or claim.cue.kind not in ("say", "write"):
@@ -119,6 +124,24 @@ def in_report(context: Context) -> Claim | None:
     if few and not (last == sentence.start and _closes(stream, claim.cue, last)):
         return None
     return claim if can_speak(stream, claim.source) else None
+
+
+def _acts_for_itself(context: Context) -> bool:
+    """Say whether somebody acts in the sentence, so that the words may be theirs: `Vik dressed her down for "lies".`.
+
+    What is said of somebody, with a form of "be" or another auxiliary, may well be told: `Vik was "wet to the bones".`
+    """
+    stream, unit = context.stream, context.unit
+    subject = clause_subject(stream, context.sentence.start, unit)
+    if subject is None or subject.last >= unit or not is_person(stream, subject):
+        return False
+    verb = subject.last
+    while verb < unit - 1 and stream.flags[verb] & ADVERB:
+        verb += 1
+    if stream.flags[subject.head] & SUBJECT:
+        return not stream.flags[verb] & (AUXILIARY | BE)
+    # but "Good | news came"
+    return bool(stream.flags[verb] & (VERB | CUE | ED)) and not stream.flags[verb] & (AUXILIARY | BE)
 
 
 def _closes(stream: Stream, cue: Cue, end: int) -> bool:

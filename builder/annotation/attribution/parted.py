@@ -10,6 +10,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ORGANIZATION,
     POSSESSIVE,
+    PREPOSITION,
     QUANTITY,
     QUOTE,
     RELATIVE,
@@ -47,7 +48,8 @@ def set_apart(context: Context, cue: Cue) -> bool:
         return False
     start = context.sentence.start
     # "Holding signs that call it so, | the crowd said": what opens so has no source of its own.
-    voices = ("noun",) if stream.lows[start].endswith("ing") else ("finite", "noun")
+    holding = stream.lows[start].endswith("ing") and not stream.flags[start] & PREPOSITION
+    voices = ("noun",) if holding else ("finite", "noun")
     return any(
         other.match.voice in voices
         and other.source is not None

@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     POSSESSIVE_MARK,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     SUBJECT,
     SUBORDINATOR,
     VERB,
@@ -42,17 +43,30 @@ WEAK = "unlinked"
 _FEW = 5
 _JOINT = PREPOSITION | CONJUNCTION | SUBORDINATOR | DETERMINER | POSSESSIVE | AUXILIARY | VERB | CUE | SUBJECT
 """What a word is none of that may stand between a title and its noun."""
+_NO_NOUN = PREPOSITION | CONJUNCTION | COMMA | DETERMINER | AUXILIARY | POSSESSIVE
 _READ = 200
 """How many characters of a stretch are read."""
 _SMALL = frozenset("a an the of in on and or for to with at by from as is it".split())  # noqa: SIM905
 _PRESENTING = frozenset((
-    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw", "seen",
-    "directed", "produced", "leads", "anchors", "presents", "fronts", "perform", "performs", "performed", "performing",
+    "on", "in", "hosts", "hosted", "starred", "sang", "watch", "watches", "watched", "watching", "see", "saw",
+    "seen", "sing", "sings", "singing", "directed", "produced", "leads", "anchors", "presents", "fronts",
+    "perform", "performs", "performed", "performing",
 ))  # fmt: skip
 _PERFORMING = frozenset(("read", "sing", "recite", "quote"))
 _TITLING = frozenset(("titled", "entitled", "subtitled", "headlined"))
+_SPEECHES = frozenset(("speech", "speeches"))
+"""Nouns for words that have titles."""
+THEMED = frozenset(("theme", "themed"))
+_UNDERTAKEN = frozenset(("Operation", "Project"))
 OWN = frozenset(("itself", "themselves"))
-_NAMING = frozenset(("called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed"))
+_NAMING = frozenset((
+    "called", "titled", "entitled", "named", "dubbed", "labeled", "labelled", "billed", "codenamed", "code-named",
+    "christened",
+))  # fmt: skip
+
+
+_CREATED = _NAMING | {"of"}
+"""What stands between a work and its title."""
 
 
 def title(stream: Stream, unit: int, link: Link) -> bool:
@@ -74,9 +88,15 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     if link.rule == WEAK and before in _TITLING:
         # `a paper titled "The age of salt and what came of it"`
         return True
+    if before in THEMED and link.rule not in SURE:
+        # `a meeting under the theme "Salt for life and what came of it"`
+        return True
     words = stream.text[stretch.start : min(stretch.end, stretch.start + _READ)].split(None, 10)
     if len(words) > 10 or not _title_case(words):
         return False
+    if words[0] in _UNDERTAKEN and len(words) > 1:
+        # `"Operation Low Tide" began`
+        return True
     works = stream.lexicon.works
     after = word_after(stream, unit)
     if _outlet(stream, words) and not (flags[unit - 1] & (COMMA | COLON) and unit):
@@ -96,7 +116,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         few = 10 if any(word[-1] == ":" for word in words) else 6
         if len(words) <= few:
             return True
-    if before == "of" and works.get(further) in ("work", "maker"):
+    if before in _CREATED and works.get(further) in ("work", "maker"):
+        # `the making of "Low Tide"`, `a show called "Brokers," written by`
         return True
     if before == "to" and further == "according":
         # `according to "Low Tide," her memoir`: that is who says so
@@ -114,6 +135,8 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
     ):
         # `told "Dock and Friends"`: the words would have a hearer before them
         return True
+    if _is_worded(stream, unit):
+        return False
     owned = unit > 0 and bool(flags[unit - 1] & POSSESSIVE_MARK)
     if (owned or before == "on") and len(words) <= 5:
         return True
@@ -132,9 +155,9 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
             link.cue.lemma == "write"
             and before.startswith("wr")
             and len(words) <= _FEW
-            and after not in (",", ".")
+            and (after not in (",", ".") or (link.source is not None and flags[link.source.first] & RELATIVE))
         ):
-            # `Moen wrote "Low Tide" in a week.`
+            # `Moen wrote "Low Tide" in a week.`, `Moen, who wrote "Low Tide", left.`
             return True
         if link.cue.lemma == "tell" and after == "that":
             # `told "The Late Hour" that`
@@ -156,6 +179,15 @@ def title(stream: Stream, unit: int, link: Link) -> bool:
         and len(words) > 1
         and link.rule != "cue-before"
     )
+
+
+def _is_worded(stream: Stream, unit: int) -> bool:
+    """Say whether a noun for words follows: `Moen's "Salt For All" slogan`, `her "Salt For All" rallying cry`."""
+    if unit + 1 >= len(stream.flags) or stream.flags[unit + 1] & _NO_NOUN:
+        return False
+    clause = stream.lexicon.clause
+    near = [low for low in stream.lows[unit + 1 : unit + 3] if low not in _SPEECHES]
+    return not (clause["wording"].isdisjoint(near) and clause["remark"].isdisjoint(near))
 
 
 def _outlet(stream: Stream, words: list[str]) -> bool:

@@ -6,11 +6,14 @@ from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
     BE,
+    CAPITAL,
     COLON,
     COMMA,
     CUE,
     CUE_NOUN,
+    DETERMINER,
     END,
+    POSSESSIVE,
     POSSESSIVE_MARK,
     QUOTE,
     SEMICOLON,
@@ -29,6 +32,7 @@ _CALLING = frozenset((
     "termed", "judged",
 ))  # fmt: skip
 """Participles that a judgment follows without a word between."""
+_RATED = frozenset(("rated", "graded"))
 _NAMING = frozenset(("called", "termed"))
 _PERFORMING = frozenset(("singing", "reading", "reciting", "quoting"))
 _TERMS = frozenset(("known", "used", "supposed", "listed", "registered", "promoted"))
@@ -38,6 +42,7 @@ _SAYINGS = frozenset((
     "insults", "slur", "slurs", "outburst", "chant", "chants", "claim", "claims", "pledge", "promise", "boast",
 ))  # fmt: skip
 _CLAIMED = QUOTE | SUBJECT | CUE | COLON
+_SUBJECT = DETERMINER | POSSESSIVE | CAPITAL
 _CLAIMING = frozenset(("of", "on", "for", "as"))
 _CLAUSAL = frozenset(("that", "about", "to"))
 """What opens the words that a noun stands for: `hopes she "wins"`, "notes on", "warnings were given about"."""
@@ -64,6 +69,9 @@ def _is_claim(stream: Stream, noun: int, unit: int) -> bool:
     flags, lows, after = stream.flags, stream.lows, noun + 1
     if flags[after] & _CLAIMED or lows[after] in _CLAIMING or not _CLAUSAL.isdisjoint(lows[after:unit]):
         return True
+    if flags[after] & _SUBJECT and lows[noun][-1:] == "s" and stream.has(BE | AUXILIARY, after, unit):
+        # `claims the hall was "unsafe"`
+        return not stream.has(COMMA | CUE, after, unit)
     # `The proposals are "a joke"`
     return after == unit - 1 and bool(flags[after] & BE)
 
@@ -114,7 +122,7 @@ def is_judged(stream: Stream, unit: int) -> bool:
         flag, low = flags[at], lows[at]
         if flag & _CLAUSE_END or low == "part" or (flag & QUOTE and at < unit - 2):
             return False
-        if flag & CUE and (linked or low in _CALLING) and low not in _TERMS:
+        if (flag & CUE and (linked or low in _CALLING) and low not in _TERMS) or low in _RATED:
             before = at - 1
             while before > 0 and flags[before] & ADVERB:
                 before -= 1

@@ -142,6 +142,17 @@ def remark(context: Context) -> Claim | None:
     return Claim(owner) if owner is not None and _may_speak(stream, owner) else None
 
 
+def is_owned_remark(context: Context) -> bool:
+    """Say whether a noun for words, and whose, stand right around the stretch: `asked if Moen's "never" remark`."""
+    stream, unit = context.stream, context.unit
+    return bool(
+        unit > context.sentence.start
+        and stream.flags[unit - 1] & POSSESSIVE_MARK
+        and unit + 1 < context.sentence.end
+        and _is_remark(stream, unit + 1)
+    )
+
+
 def _drawn(stream: Stream, unit: int, start: int, end: int) -> Claim | None:
     """`It drew a loud "never" from Ida Moen.`: words with an article, and from whom they came."""
     lows, flags = stream.lows, stream.flags

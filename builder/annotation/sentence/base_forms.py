@@ -16,6 +16,8 @@ from builder.annotation.lexicon import (
     END,
     LOWER,
     NUMBER,
+    OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     PREPOSITION,
     QUANTITY,
@@ -31,6 +33,7 @@ from builder.annotation.sentence.verb_groups import VerbGroup
 from builder.annotation.tokens import Stream
 
 _ARTICLE = DETERMINER | POSSESSIVE
+_OBJECT = _ARTICLE | OBJECT
 _BEFORE_PLURAL_VERB = SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMMA
 
 NEVER_NOUNS = frozenset((
@@ -62,7 +65,7 @@ def is_base_verb(stream: Stream, group: VerbGroup) -> bool:
                 and (not previous & CAPITAL or _of_document(stream, group))
             )
             if word == "read"
-            else previous & (SUBJECT | CAPITAL | ROLE)
+            else previous & (SUBJECT | CAPITAL | ROLE | ORGANIZATION)
             # "as the programme put it"
             or (
                 group.entry.lemma == "put it"
@@ -72,7 +75,16 @@ def is_base_verb(stream: Stream, group: VerbGroup) -> bool:
     )
     if group.helped or past:
         return not group.be
-    return _is_plural_present(stream, group) or _is_inverted(stream, group)
+    return _is_plural_present(stream, group) or _is_heard(stream, group) or _is_inverted(stream, group)
+
+
+def _is_heard(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether somebody is heard or seen to do it: "A clerk heard him | shout"."""
+    return bool(
+        group.previous & OBJECT
+        and group.before > group.start
+        and stream.lows[group.before - 1] in stream.lexicon.clause["perceiving"]
+    )
 
 
 def _is_inverted(stream: Stream, group: VerbGroup) -> bool:
@@ -115,6 +127,10 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         or plural_noun(stream, before)
         or (previous & QUANTITY and before > start and lows[before - 1] in ("the", "these", "those"))
         or (
+            # "six in 10 call it"
+            previous & NUMBER and follows & OBJECT_START and before - 1 > start and lows[before - 1] == "in"
+        )
+        or (
             # "critics like Moen say", "seven in 10 think": no noun is spelled so.
             group.entry.lemma in NEVER_NOUNS
             and previous & (CAPITAL | NUMBER | CLOSE | CALENDAR | QUANTITY | LOWER)
@@ -134,8 +150,13 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
     if lows[before] in ("one", "every"):
         # "one reason"
         return False
-    if previous & DETERMINER and previous & SOMEBODY and word + "s" in stream.lexicon.also_nouns:
-        # "another tweet"
+    if (
+        previous & DETERMINER
+        and previous & SOMEBODY
+        and not (lows[before] == "some" and follows & _OBJECT)
+        and word + "s" in stream.lexicon.also_nouns
+    ):
+        # "another tweet", but "some call him"
         return False
     if after_article(stream, before, start):
         # "a cautious note"

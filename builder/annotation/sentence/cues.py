@@ -10,8 +10,10 @@ from builder.annotation.lexicon import (
     CALENDAR,
     CAPITAL,
     COLON,
+    COMMA,
     DASH,
     DETERMINER,
+    END,
     LOWER,
     NEGATION,
     POSSESSIVE,
@@ -28,6 +30,7 @@ from builder.annotation.sentence.voices import Voice, is_plainly_finite, voice_o
 from builder.annotation.tokens import Stream
 
 _SENTENCE_OPENER = QUOTE | COLON | DASH
+_PAUSE = COMMA | END
 
 
 class CueMatch(msgspec.Struct, frozen=True, gc=False):
@@ -112,6 +115,9 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         return None
     if lemma == "show" and lows[last : last + 1] in (["up"], ["off"]):
         # "showed up in"
+        return None
+    if low == "told" and verb > start and lows[verb - 1] == "all" and (last == end or flags[last] & _PAUSE):
+        # "All told, ten halls burned."
         return None
     if entry.form == "past" and verb > start and is_plainly_finite(stream, verb, last, entry, end):
         return CueMatch(verb, verb, last, entry, "finite", False)

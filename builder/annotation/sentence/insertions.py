@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -17,21 +18,28 @@ from builder.annotation.lexicon import (
     POSSESSIVE,
     PREPOSITION,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
     SUBORDINATOR,
     VERB,
 )
 from builder.annotation.sentence.phrases import WINDOW, Phrase
 from builder.annotation.sentence.reports import Cue
-from builder.annotation.sentence.subjects import SUBJECT_START
+from builder.annotation.sentence.subjects import SUBJECT_START, ends_with_comma
 from builder.annotation.tokens import Stream
 
 BESIDES = frozenset(("as", "when", "after", "before", "because", "while", "since", "although", "though"))
 """What opens a clause that stands beside a report, not inside it."""
 CONDITIONS = frozenset(("if", "unless", "until", "once"))
 """What opens a clause that may stand beside a report."""
+_AMID = frozenset(("despite", "with", "amid"))
+"""What opens a phrase with a participle that stands beside a report."""
 _ASIDES = frozenset(("who", "whom", "which", "whose"))
+_FINITE = AUXILIARY | VERB | ED | CUE
 _BRACKETS = OPEN | CLOSE
+_WHEN = CALENDAR | ADVERB | PREPOSITION
+_TIME = 4
+"""How many units may tell when an inserted report was made."""
 # How many units an object before "that" may have.
 _OBJECT = 8
 
@@ -41,11 +49,18 @@ def interrupts(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if other.source is None:
         return False
     flags = stream.flags
+    # "The paper, Moen said, called", "The paper, said Moen, called", "The paper, according to Moen, called"
     first, last = other.source.first, other.last
-    if other.match.voice == "preposition":
-        # "The paper, according to Moen, called"
-        first, last = other.first, other.source.last
-    return source.last < first and last < cue.first and bool(flags[first - 1] & COMMA and flags[last] & COMMA)
+    if other.match.voice in ("finite", "preposition"):
+        first, last = min(first, other.first), max(last, other.source.last)
+    if not (source.last < first and last < cue.first and flags[first - 1] & COMMA):
+        return False
+    # "The paper, Moen said on Monday, called"
+    said = "q" in other.match.entry.frames and not flags[other.source.first] & RELATIVE
+    timed = said and (flags[last] & _WHEN or stream.lows[last] in ("last", "late", "this"))
+    return bool(flags[last] & COMMA) or (
+        bool(timed) and stream.has(COMMA, last, min(last + _TIME, cue.first))
+    )
 
 
 def introduces(stream: Stream, other: Cue, source: Phrase) -> bool:
@@ -84,13 +99,17 @@ def left_behind(stream: Stream, cue: Cue, unit: int, start: int) -> int:
     flags, lows = stream.flags, stream.lows
     if unit - cue.first > WINDOW or not stream.has(COMMA | DASH, cue.last, unit):
         return unit
-    if cue.source is not None and _opens_aside(stream, cue.source.first - 1):
-        # "Moen said that because Vik wants power, | the lake"
+    opener = -1 if cue.source is None else cue.source.first - 1
+    aside = opener > start and _opens_aside(stream, opener)
+    if aside or (opener > start and _opens_clause(stream, opener)):
+        # "Moen said that because Vik wants power, | the lake", "According to Moen, if Vik wants power, | the lake"
         comma = cue.last
         while not flags[comma] & (COMMA | DASH | QUOTE):
             comma += 1
-        follows = SUBJECT_START | QUOTE if comma > cue.last else SUBJECT_START
-        return cue.source.first - 1 if flags[comma] & COMMA and flags[comma + 1] & follows else unit
+        # "Moen said both towns, though they mock each other, | want"
+        follows = SUBJECT_START if aside else SUBJECT_START | _FINITE
+        follows |= QUOTE if aside and comma > cue.last else 0
+        return opener if flags[comma] & COMMA and flags[comma + 1] & follows else unit
     start = max(start, cue.first - WINDOW)
     opener = cue.first - 1
     while opener > start and not flags[opener] & (COMMA | DASH):
@@ -126,12 +145,18 @@ def opening_closed(stream: Stream, cue: Cue, start: int, unit: int) -> bool:
     if source is None or not 0 < source.first - start <= 2 or unit - cue.last > WINDOW:
         return False
     opener = stream.lows[source.first - 1]
-    if opener == "as" or (opener not in BESIDES and opener not in CONDITIONS):
+    if opener == "as" or not (
+        opener in BESIDES
+        or opener in CONDITIONS
+        # "Despite polls showing her behind, | Moen won"
+        or (cue.match.voice == "participle" and opener in _AMID)
+    ):
         # "As Moen put it, | the hall"
         return False
     for at in range(cue.last, unit - 1):
         if flags[at] & QUOTE:
-            return False
+            # `After the board called him "no threat," | the town`
+            return ends_with_comma(stream, at) and bool(flags[at + 1] & SUBJECT_START)
         if flags[at] & COMMA:
             return bool(flags[at + 1] & SUBJECT_START)
     return False
@@ -160,6 +185,7 @@ def starts_aside(stream: Stream, other: Cue, source: Phrase) -> bool:
             return (
                 bool(stream.flags[at + 1] & (COMMA | SUBORDINATOR | PREPOSITION))
                 or stream.lows[at + 1] in BESIDES
+                or stream.lows[at + 1] == "given"
             )
     return False
 
@@ -174,6 +200,12 @@ def _opens_aside(stream: Stream, at: int) -> bool:
         and lows[at - 1] in stream.lexicon.clause["claiming"]
     )
     return claims or lows[at - 1] == "that"
+
+
+def _opens_clause(stream: Stream, at: int) -> bool:
+    """Say whether a clause that stands beside a report opens behind a comma: at "if" for "According to Moen, if"."""
+    low = stream.lows[at]
+    return bool(stream.flags[at - 1] & COMMA) and low != "as" and (low in BESIDES or low in CONDITIONS)
 
 
 def opens_beside(stream: Stream, source: Phrase) -> bool:

@@ -22,6 +22,7 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
+_CONTRASTING = frozenset(("while", "but", "although", "though"))
 RELATIVES = frozenset(("who", "whom", "which"))
 
 
@@ -103,7 +104,7 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     if flags[source.first - 1] & COMMA and starts_aside(stream, other, source):
         # "Moen said that, while she liked it, she found it"
         return False
-    if _joint_between(stream, other, source):
+    if _joint_between(stream, other, source, cue):
         return True
     if other.source is None or not stream.has(COMMA, other.last, source.first):
         return False
@@ -154,15 +155,22 @@ def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
     return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
 
 
-def _joint_between(stream: Stream, other: Cue, source: Phrase) -> bool:
+def _goes_on_behind(stream: Stream, unit: int) -> bool:
+    """Say whether the clause of the stretch at ``unit`` goes on behind it: `said Vik was "drunk" | when he called`."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    return stretch.last_character.isalnum() and not stream.flags[unit + 1] & COMMA
+
+
+def _joint_between(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     """Say whether what stands between a report and the ``source`` of another joins both: "..., but Vik"."""
     flags, lows = stream.flags, stream.lows
     between = range(_goes_on_from(stream, other, source), source.first)
     whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
     joined = any(
-        (flags[at] & QUOTE and not whole)
+        (flags[at] & QUOTE and not whole and not (at > other.last and _goes_on_behind(stream, at)))
         or flags[at] & (SEMICOLON | OPEN)
-        or lows[at] in ("while", "but", "although", "though")
+        # but "Moen said she would stay while Vik wants": what is only wanted is part of the contrast
+        or (lows[at] in _CONTRASTING and (cue.kind != "think" or flags[at - 1] & (COMMA | DASH)))
         or (flags[at] & CONJUNCTION and flags[at - 1] & (COMMA | DASH))
         for at in between
     )

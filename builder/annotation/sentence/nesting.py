@@ -26,7 +26,7 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )
-from builder.annotation.sentence.insertions import interrupts, introduces, starts_aside
+from builder.annotation.sentence.insertions import BESIDES, interrupts, introduces, starts_aside
 from builder.annotation.sentence.joints import stands_apart, tells_of
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue, cues_before
@@ -36,6 +36,8 @@ from builder.annotation.tokens import Stream
 _NESTED = 8
 _REACH = 40
 _SPEAKING = CAPITAL | ROLE | ORGANIZATION | DOCUMENT | SOMEBODY | QUANTITY | CUE_NOUN
+_NOBODY = frozenset(("nobody", "none", "no"))
+"""What opens a source that says nothing: "Nobody knows whether Vik said"."""
 _CLAUSAL = frozenset("tz")
 _MARKED = frozenset("q")
 _NESTING = frozenset(("what", "who", "whom", "which", "that", "whether"))
@@ -85,6 +87,7 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
                 interrupts(stream, other, source, cue)
                 or introduces(stream, other, source)
                 or _goes_around(stream, other, source)
+                or _claims(stream, other, cue)
             )
             and not _only_tells(stream, other, cue)
         ):
@@ -114,11 +117,17 @@ def _enclosing(stream: Stream, cues: list[Cue], cue: Cue) -> Cue | None:
             continue
         if (
             _only_shows(stream, other, source)
+            or (cue.kind == "say" and lows[other.source.first] in _NOBODY)
             or _names_what(stream, other, cue)
             or not _reaches(stream, other, source, cue)
         ):
             continue
-        if source.first - other.last > _REACH or stands_apart(stream, other, source, cue):
+        if source.first - other.last > _REACH:
+            break
+        if stands_apart(stream, other, source, cue):
+            if other.kind == "think" and lows[source.first - 1] in BESIDES:
+                # "Moen said she was glad | when Vik called it": the occasion of what she felt, inside what she said
+                continue
             break
         if not _only_tells(stream, other, cue):
             return other
@@ -144,6 +153,22 @@ def _goes_around(stream: Stream, other: Cue, source: Phrase) -> bool:
         and starts_aside(stream, other, source)
         and not stream.has(QUOTE | SEMICOLON, other.last, source.first)
     )
+
+
+def _claims(stream: Stream, other: Cue, cue: Cue) -> bool:
+    """Say whether ``other`` says what the relative clause of ``cue`` tells: "Vik, who | Moen says | called it".
+
+    Or, without a verb, "Vik, who | according to Moen | called it".
+    """
+    source = other.source
+    if source is None:
+        return False
+    first, last = min(other.first, source.first), max(other.last, source.last)
+    claiming = other.match.voice == "preposition" or (
+        # but "the letter which Moen wrote | called it"
+        stream.lows[other.match.verb] in stream.lexicon.clause["claiming"]
+    )
+    return last == cue.first and claiming and stream.lows[first - 1] in ("who", "which", "that")
 
 
 def _only_shows(stream: Stream, other: Cue, source: Phrase) -> bool:

@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     ED,
+    END,
     FIRST_NAME,
     LOWER,
     NEGATION,
@@ -41,6 +42,7 @@ from builder.annotation.tokens import Stream
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
 _ADVERBIAL = ADVERB | NEGATION
+_PHRASE_END = COMMA | END | PREPOSITION
 _CLAIMING = ORGANIZATION | ROLE | CAPITAL
 _NO_CLAIMANT = FIRST_NAME | PREPOSITION | CALENDAR | CUE | DETERMINER | POSSESSIVE | QUANTITY
 _ACTED = VERB | ED | CUE
@@ -54,6 +56,8 @@ _SUPPORT = frozenset((
 # Adjectives that tell of a fact where "it" is their subject.
 _WITH = frozenset(("on", "with", "into"))
 _OF_FACTS = frozenset(("clear", "certain"))
+_BEFORE_DEGREE = frozenset(("a", "an", "the", "even", "far", "much"))
+_USING = ["to", "use"], ["to", "borrow"]
 _ACCORDING = CueVerb("according to", "say", frozenset("q"), (), "base")
 
 
@@ -73,8 +77,8 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
             return match, Phrase(at + 2, at + 3, at + 2)
         source = phrase_from(stream, at + 2, end)
         if source is None and at + 3 < end and flags[at + 2] & ADVERB:
-            # "according to early results"
-            source = phrase_from(stream, at + 3, end)
+            # "according to early results", "according to early returns"
+            source = phrase_from(stream, at + 3, end) or _plural(stream, at + 2, end)
         return match, source if source is None else _maker(stream, source, end) or source
     if flags[at] & CAPITAL and at > start:
         return None
@@ -85,6 +89,15 @@ def nominal_report(stream: Stream, at: int, start: int, end: int) -> tuple[CueMa
     if flags[at] & CUE_ADJECTIVE:
         return _adjective(stream, at, start, end)
     return None
+
+
+def _plural(stream: Stream, first: int, end: int) -> Phrase | None:
+    """Return the adjective and the plural from ``first`` on, though it may be a verb elsewhere: "early returns"."""
+    noun = first + 1
+    if stream.lows[noun][-1:] != "s" or not stream.flags[noun] & LOWER:
+        return None
+    closes = noun + 1 >= end or stream.flags[noun + 1] & _PHRASE_END
+    return Phrase(first, noun + 1, noun) if closes else None
 
 
 def _maker(stream: Stream, source: Phrase, end: int) -> Phrase | None:
@@ -136,6 +149,16 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         and ("v" in frames or owner.first - 1 == start or bool(flags[owner.first - 2] & (COMMA | QUOTE)))
     ):
         return CueMatch(owner.first - 1, at, at + 1, entry, "preposition", False), owner
+    if (
+        viewing
+        and owner is not None
+        and "v" in frames
+        and owner.first - 2 > start
+        and lows[owner.first - 2 : owner.first] in _USING
+        and flags[owner.first - 3] & (COMMA | QUOTE)
+    ):
+        # ", to use Moen's word, "
+        return CueMatch(owner.first - 2, at, at + 1, entry, "preposition", False), owner
     if owner is None or (owner.first < at and flags[owner.first] & POSSESSIVE):
         # "Moen made the case that", "Moen renewed her call to": whoever does something with the noun speaks.
         verb = (_object_start(stream, at, start) if owner is None else owner.first) - 1
@@ -184,12 +207,22 @@ def _object_start(stream: Stream, noun: int, start: int) -> int:
     """Return the first unit of the noun phrase of ``noun``: its article or number, with up to three words between."""
     flags, lows = stream.flags, stream.lows
     at = noun
-    while at > start and noun - at < 4 and flags[at] & LOWER and not flags[at] & _ARTICLE:
+    while (
+        at > start
+        and noun - at < 4
+        and flags[at] & LOWER
+        and (not flags[at] & _ARTICLE or _is_degree(lows, at))
+    ):
         if lows[at - 1] in _SUPPORT:
             # "The group raised | serious concerns"
             return at
         at -= 1
     return at if flags[at] & _ARTICLE else noun
+
+
+def _is_degree(lows: list[str], at: int) -> bool:
+    """Say whether "more" stands between an article and an adjective: "an even | more forceful argument"."""
+    return lows[at] in ("more", "less", "most", "least") and lows[at - 1] in _BEFORE_DEGREE
 
 
 def _subject_of(stream: Stream, verb: int, entry: CueVerb, start: int, end: int) -> Phrase | None:

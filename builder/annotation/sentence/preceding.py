@@ -15,6 +15,7 @@ from builder.annotation.lexicon import (
     ED,
     ING,
     LOWER,
+    OBJECT,
     ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -64,6 +65,9 @@ def phrase_before(stream: Stream, end: int, floor: int) -> Phrase | None:
         if flag & SUBJECT or not (at > floor and flags[at - 1] & _ARTICLE):
             return Phrase(at, at + 1, at)
         return Phrase(at - 1, at + 1, at)
+    if flag & OBJECT and at > floor and lows[at - 1] in stream.lexicon.clause["perceiving"]:
+        # "A witness heard | him say"
+        return Phrase(at, at + 1, at)
     base = base_before(stream, at, floor)
     if base is None:
         return None

@@ -40,6 +40,10 @@ _TIMELY = CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER
 _TELLING = frozenset(("what", "which"))
 _OTHERWISE = SOMEBODY | PREPOSITION | SUBORDINATOR
 
+_TITLED = 60
+"""How many characters of a stretch in a headline are read."""
+_SHORT = 5
+"""How many letters a word may have that is small in a headline."""
 _SMALL = PREPOSITION | CONJUNCTION | DETERMINER | SUBORDINATOR | AUXILIARY | POSSESSIVE | SUBJECT | OBJECT
 
 
@@ -55,7 +59,22 @@ def in_headline(stream: Stream, verb: int, start: int, end: int) -> bool:
         if flag & LOWER and not flag & _SMALL:
             return False
         capitals += bool(flag & CAPITAL)
+        if flag & QUOTE:
+            # `Moen Says "Hall Will Open in May"`
+            within = _capitals(stream, at)
+            if within is None:
+                return False
+            capitals += within
     return capitals > 3 and bool(flags[verb - 1] & CAPITAL)
+
+
+def _capitals(stream: Stream, unit: int) -> int | None:
+    """Return how many of the first words of a stretch have a capital, None where a longer word has none."""
+    stretch = stream.stretches[stream.stretch[unit]]
+    words = stream.text[stretch.start : min(stretch.end, stretch.start + _TITLED)].split()
+    if any(word.islower() and len(word) > _SHORT for word in words):
+        return None
+    return sum(word[0].isupper() for word in words)
 
 
 def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
@@ -149,8 +168,8 @@ def only_adverb(flag: int, low: str) -> bool:
 
 
 def contracted(stream: Stream, at: int, start: int) -> bool:
-    """Say whether "'s" at ``at`` is "is" or "has": it follows a pronoun."""
-    return at > start and bool(stream.flags[at - 1] & SUBJECT)
+    """Say whether "'s" at ``at`` is "is" or "has": it follows a pronoun, "he" or "who"."""
+    return at > start and bool(stream.flags[at - 1] & (SUBJECT | RELATIVE))
 
 
 def plural_noun(stream: Stream, at: int) -> bool:
@@ -159,8 +178,8 @@ def plural_noun(stream: Stream, at: int) -> bool:
     flag = stream.flags[at]
     if word.endswith("s") and not word.endswith(("ss", "ous")) and flag & (LOWER | CAPITAL):
         return True
-    if word in ("%", "cent"):
-        # "40% say", "40 per cent say"
+    if word in ("%", "percent", "cent"):
+        # "40% say", "40 percent say", "40 per cent say"
         return True
     # "Ruiz and Moen say"
     return bool(flag & CAPITAL) and any(

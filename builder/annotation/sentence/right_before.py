@@ -36,6 +36,7 @@ from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.preceding import phrase_before
+from builder.annotation.sentence.stranded import told_of
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
 from builder.annotation.tokens import Stream
 
@@ -45,6 +46,9 @@ _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
 _NAMED = ROLE | ORGANIZATION | CAPITAL
+_WHEN = frozenset(("when", "until", "because", "if", "unless", "why"))
+"""What opens a clause, and so parts the subject behind it from what stands before."""
+_BESIDE = frozenset(("after", "before", "since", "while", "though", "although"))
 _SHARES = frozenset(("%", "cent"))
 _LETTING = frozenset(("let", "lets", "letting", "help", "helps", "helped", "helping"))
 _JOINING = JOINTS | _LETTING
@@ -87,10 +91,13 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
     if before < left and flags[before] & RELATIVE and lows[before] in ("who", "which"):
         return Phrase(before, before + 1, before, antecedent(stream, before, start))
     phrase = phrase_before(stream, before + 1, start)
-    if lows[left] in _SHARES and left - 2 >= start:
-        # "and 40% called it", "and 40 per cent called it"
-        return Phrase(left - 1 - (lows[left - 1] == "per"), left + 1, left)
+    if lows[left] in _SHARES and left > start:
+        # "40% called it", "40 per cent called it"
+        return Phrase(max(start, left - 1 - (lows[left - 1] == "per")), left + 1, left)
     if phrase is None:
+        noun = told_of(stream, left, start) if flags[left] & PREPOSITION else None
+        if noun is not None:
+            return noun
         if flags[left] & (CAPITAL | LOWER) and not flags[left] & (PREPOSITION | SUBORDINATOR):
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
@@ -112,9 +119,14 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         distant = _before_aside(stream, phrase, start)
         if distant is not None:
             return distant
-    if first - start > 1 and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
+    # "The row that began when | Vik called": no subject of a verb behind the clause that tells of the row
+    timed = opener in _WHEN and head & _NAMED and not head & CALENDAR
+    if first - start > 1 and not timed and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
         relative = open_relative(stream, first, start)
         outer = None
+        if relative is not None and flags[relative - 1] & COMMA and opener in _BESIDE and head & _NAMED:
+            # "Shares, which rose after | the firm said"
+            return phrase
         if relative is not None:
             outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
         if outer is not None:

@@ -9,8 +9,12 @@ from builder.annotation.lexicon import (
     AUXILIARY,
     BE,
     CAPITAL,
+    DETERMINER,
     NEGATION,
+    POSSESSIVE,
     POSSESSIVE_MARK,
+    SUBJECT,
+    SUBORDINATOR,
     CueVerb,
 )  # fmt: skip
 from builder.annotation.sentence.readings import (
@@ -20,6 +24,8 @@ from builder.annotation.sentence.readings import (
 from builder.annotation.tokens import Stream
 
 _ADVERBIAL = ADVERB | NEGATION
+_CLAUSE = DETERMINER | SUBJECT | POSSESSIVE | SUBORDINATOR | CAPITAL
+"""What may stand behind a verb, and rarely behind a participle before its noun."""
 
 
 class VerbGroup(msgspec.Struct, frozen=True, gc=False):
@@ -72,6 +78,14 @@ def verb_group(stream: Stream, verb: int, last: int, entry: CueVerb, start: int,
             # "Informed of it, Early described": a name, whatever the word is when it is small.
             break
         if low == "to":
+            if (
+                entry.form == "past"
+                and not helped
+                and follows & _CLAUSE
+                and lows[verb] not in stream.lexicon.unchanged
+            ):
+                # "an official she spoke to | said the", but "an answer to | emailed questions"
+                break
             infinitive = True
         elif flag & AUXILIARY and not (flag & POSSESSIVE_MARK and not contracted(stream, before, start)):
             be |= bool(flag & BE)

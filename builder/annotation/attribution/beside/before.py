@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from builder.annotation.attribution.later import cue_later
+from builder.annotation.attribution.later import cue_later, goes_on_to
 from builder.annotation.attribution.sieve import Claim, Context
+from builder.annotation.attribution.wordings import is_owned_remark
+from builder.annotation.attribution.yielding import yields
 from builder.annotation.lexicon import (
     CAPITAL,
     COLON,
@@ -25,7 +27,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.sentence.insertions import left_behind
 from builder.annotation.sentence.judging import judging
 from builder.annotation.sentence.nesting import outer_report
-from builder.annotation.sentence.objects import acts_on
+from builder.annotation.sentence.objects import acts_on, is_things
 from builder.annotation.sentence.phrases import WINDOW
 from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
@@ -38,6 +40,8 @@ def cue_before(context: Context) -> Claim | None:
     """`Ida Moen said: "We open on Monday."` -- the cue right before the quotation."""
     stream, unit, sentence = context.stream, context.unit, context.sentence
     flags, lows = stream.flags, stream.lows
+    if is_owned_remark(context):
+        return None
     before = unit - 1
     while before >= sentence.start and flags[before] & _LEADING:
         before -= 1
@@ -66,8 +70,16 @@ def cue_before(context: Context) -> Claim | None:
         if joined and cue.kind == "other":
             # `Moen said that no friend supports the tax and that "we open"`
             continue
-        if acts_on(stream, cue, unit):
-            # `held "open days"`
+        if (
+            acts_on(stream, cue, unit)
+            or goes_on_to(stream, cue)
+            or (
+                cue.kind in ("think", "other")
+                and is_things(stream, cue)
+                and any(other.source for other in sentence.before(cue.source.first))
+            )
+        ):
+            # `held "open days"`, `would go on "for weeks"`, `Moen said the south will see "a decline"`
             return None
         right_before = cue.last - 1 == before
         if not right_before and not (
@@ -83,7 +95,7 @@ def cue_before(context: Context) -> Claim | None:
         judge = judging(stream, sentence.cues, cue, unit)
         if judge is not None:
             return Claim(judge.source, judge)
-        if cue.kind in ("think", "show", "other") or not _can_say(stream, cue):
+        if yields(stream, cue, unit) or not _can_say(stream, cue):
             # `The move signals "the end" of it, said Moen`
             later = cue_later(context)
             if later is not None:

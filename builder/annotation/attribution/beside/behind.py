@@ -34,6 +34,8 @@ from builder.annotation.sentence.reports import Cue
 _OPENING = CONJUNCTION | ADVERB
 _MARK = COMMA | DASH
 
+_TOLD = frozenset(("told", "asked", "reminded", "informed", "pressed", "questioned", "challenged"))
+"""What a sentence opens with that tells first what somebody answered to."""
 _ADVERBIAL = frozenset(("in", "to", "according"))
 """What opens words that tell by whose account something is so: `a "gift" in Moen's words`."""
 _REACH = 50
@@ -178,6 +180,8 @@ def _find_cue_behind(context: Context) -> tuple[Cue, int] | None:
             cue.source is not None
             and (
                 flags[opener] & SUBORDINATOR
+                # "Reminded that she had called it \"a gift\", Moen laughed"
+                or (stream.lows[opener] in _TOLD and not stream.has(COMMA, opener, cue.source.first))
                 or (opens_beside(stream, cue.source) and not stream.has(COMMA, cue.last, unit))
             )
             for cue in sentence.before(unit)

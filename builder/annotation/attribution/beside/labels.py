@@ -87,6 +87,11 @@ def speaker_label(context: Context) -> Claim | None:
     source = phrase_before(stream, colon, start)
     if source is None or not flags[source.head] & CAPITAL or source.last - source.first > 8:
         return None
+    if any(
+        source.first < cue.first < colon and cue.source is not None for cue in context.sentence.before(colon)
+    ):
+        # `Moen Tells Vik: "We open."`
+        return None
     first = source.first
     if first - 2 >= start and stream.lows[first - 1] == "and":
         # "Moen and Vik:"

@@ -156,7 +156,8 @@ def _with_verb(context: Context, source: Phrase | None) -> Claim | None:
     while verb < end and flags[verb] & (ADVERB | CONJUNCTION):
         # `"We lost," Moen angrily and loudly railed.`
         verb += 1
-    if verb < end and flags[verb] & (ED | VERB | CUE):
+    if verb < end and flags[verb] & (ED | VERB | CUE) and not flags[verb] & AUXILIARY:
+        # but `"Since the flood," Moen has moved twice.`
         after = verb + 1
         if stream.lows[verb : verb + 3] in (["wanted", "to", "know"], ["wants", "to", "know"]):
             return Claim(source)

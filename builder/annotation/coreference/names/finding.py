@@ -64,6 +64,7 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             opening[start:end] = _HEADING * (end - start)
     # A word in lower case that is one of these the article has in small letters too.
     small, own = stream.vocabulary, stream.own_names
+    headline = _quoting_headline(stream, shape)
     for first, last in joined_runs(stream, runs_in(shape, stream.paragraphs)):
         length = last - first
         initial = opening[first]
@@ -83,6 +84,10 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
             continue
         elif shape[last - 1] == "a" and (heading or not flags[last - 2] & (FIRST_NAME | INITIAL)):
             last -= 1
+        if first < headline and not heading:
+            # `Moen | Says "Hall Will Open"`
+            last = next((at for at in range(first + 1, last) if flags[at] & CUE), last)
+            length = last - first
         if initial:
             skipped = skip_small(stream, first, last, small)
             if skipped >= last:
@@ -137,6 +142,14 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                 lead = post - 2 - first
             found.append(Name(first + begin, first + end, kind, first + lead, gender, sure, of))
     return found
+
+
+def _quoting_headline(stream: Stream, shape: str) -> int:
+    """Return the end of the headline, if it has words between marks and capitals in all others; 0 if not."""
+    if len(stream.paragraphs) < 2:
+        return 0
+    end = stream.paragraphs[0][1]
+    return end if end <= LONGEST_HEADING and "q" in shape[:end] and "w" not in shape[:end] else 0
 
 
 def _says(stream: Stream, first: int, last: int) -> bool:
