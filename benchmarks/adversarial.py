@@ -43,6 +43,8 @@ KINDS: dict[str, Callable[[int], str]] = {
     "straight marks": lambda n: '"',
     "apostrophes": lambda n: "'a ",
     "pairs of apostrophes": lambda n: "''so '' ",
+    "plural possessives": lambda n: "‘the boys’ hall ",
+    "nested single marks": lambda n: "'the 'hall' ",
     "nested marks": lambda n: "“She ‘said",
     "nested pairs": lambda n: "“He said “she said ‘no’,” ",
     "short quotations": lambda n: "“No.” “Yes,” he said. ",

@@ -17,14 +17,31 @@ _CLOSERS = {
     "``": "''\"”", "''": "''\"”", "‘‘": "’’\"", "’’": "’’\"",
 }  # fmt: skip
 _BEFORE_OPENING = " \t\n\xa0([{—–-/‘'’“\"«"
-_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|bout|n|round|\d\ds?)\b", re.IGNORECASE)
-_CURLED = re.compile(r"(?:em|bout|tis|twas|n)\b|\d\ds\b")
+ELIDED = r"(?:(?:em|til|tis|twas|twere|twould|cause|bout|neath|round|\d\ds?)\b|n(?=['’]?\s))"
+"""What an apostrophe stands before: "get 'em", "the '90s", "rock 'n' roll"."""
+_ELIDED = re.compile(ELIDED, re.IGNORECASE)
+_CURLED = re.compile(r"(?:em|bout|tis|twas)\b|n(?=['’‘]?\s)|\d\ds\b")
 """What a curled opening mark stands before where an apostrophe is meant: "rock ‘n’ roll"."""
+_NO_NOUN = re.compile(
+    r"\s(?:and|as|at|but|by|for|from|in|is|of|on|or|that|to|was|were|when|while|who|with)\b"
+)
+"""What stands behind a closing mark, and not behind a plural possessive."""
 _SENTENCE_MARKS = ",.?!…—–:;)"
+_SENTENCE_ENDS = ",.?!…”\"’'"
+_BEFORE_SINGLE = " \t\n\xa0([{—–-/"
+_BEFORE_FIRST = f"{_BEFORE_SINGLE}',.:;?!"
+_BEFORE_CURLED = f"{_BEFORE_FIRST}’”"
+_BEHIND_SINGLE = '“"[…£$€(#@'
+_ELLIPSES = ("...", ". . .", " …", " ...")
+_BEFORE_APOSTROPHE = "sSnxz"
+"""Letters that end a word before an apostrophe: "the workers' hall", "goin' home"."""
 _PAIRED = {"''": '"“`', "‘‘": "", "’’": "“"}
 """Pairs that may be two marks, and the marks beside which a pair is one mark whatever it looks like."""
 _APOSTROPHES = re.compile(r"''(?<![^\s(\[{—–-]..)(?=[^\s'])")
+_APOSTROPHE = re.compile(r"'(?<![^\s(\[{—–-].)(?=\w)")
 _FEET = re.compile(r"['’′](?<=\d.) ?\d\d?(?=[\"”])")
+_MOST_NESTED = 5
+"""How many quotations inside an open one are followed to the mark that closes it."""
 _SPACED = 600
 """How many characters a quotation may have whose opening mark stands between spaces or letters."""
 
@@ -112,19 +129,31 @@ class Singles:
     pattern = _SINGLE
 
     def opens(self, text: str, at: int, mark: str, first: int, last: int) -> Open | None:
-        """Return the ``mark`` at ``at`` as one that opens, None if it doesn't; ``[first, last)`` is the paragraph."""
+        """Return the ``mark`` at ``at`` as one that opens, None if it doesn't; ``[first, last)`` is the paragraph.
+
+        Nothing else is open there, so that a mark without a space before it opens too: `he said,'We stay'`.
+        """
+        return self._opens(text, at, mark, first, last, _BEFORE_FIRST)
+
+    def _opens(self, text: str, at: int, mark: str, first: int, last: int, free: str) -> Open | None:
+        """Return the mark as one that opens where a character of ``free``, or nothing, stands before it."""
         before = text[at - 1] if at > first else " "
-        after = text[at + 1] if at + 1 < last else " "
-        # `he said,‘We stay’`: a curled mark behind a comma can only open.
-        free = " \t\n\xa0([{—–-/" if mark != "‘" else " \t\n\xa0([{—–-/,.:;?!’”"
-        if before not in free or after.isspace() or not (after.isalnum() or after in '“"[…£$€(#@'):
+        if mark == "‘":
+            # No apostrophe has this shape, and nothing closes with it behind a comma.
+            free = _BEFORE_CURLED
+        if before not in free:
             return None
-        if (_ELIDED if mark != "‘" else _CURLED).match(text, at + 1):
+        after = text[at + 1] if at + 1 < last else " "
+        if not (after.isalnum() or after in _BEHIND_SINGLE) and not text.startswith(_ELLIPSES, at + 1):
+            return None
+        if (_ELIDED if mark != "‘" else _CURLED).match(text, at + 1) and not _is_number(text, at, last):
             return None
         return Open(mark, at, at + 1, mark == "‘" or at == first)
 
     def closes(self, text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:
         """Say whether the ``mark`` at ``at`` closes what ``opened``."""
+        if self._surely_closes(text, at, mark, last):
+            return True
         after = text[at + 1] if at + 1 < last else " "
         before = text[at - 1]
         if before.isspace() or (after.isalnum() and not (after.isupper() and before in ",.?!…")):
@@ -132,35 +161,56 @@ class Singles:
         if mark == "‘":
             # An opening shape that stands like a closing mark: `a ‘gift‘ to us`.
             return before not in _BEFORE_OPENING
-        if before in _SENTENCE_MARKS or after in _SENTENCE_MARKS or at + 1 == last:
+        if before in _SENTENCE_MARKS or at + 1 == last:
             return True
-        # "the workers' rights", "goin' home": an apostrophe if a sure close follows before the next opening.
-        if before not in "sSnxz":
+        # "the workers' rights", "goin' home": an apostrophe if a sure close follows before the next opening, or if the
+        # quotation goes on in the next paragraph.
+        if before not in _BEFORE_APOSTROPHE:
             return True
-        for match in _SINGLE.finditer(text, at + 1, min(last, at + 400)):
+        for match in _SINGLE.finditer(text, at + 1, min(last, at + _SPACED)):
             place = match.start()
-            if self.opens(text, place, match.group(), first, last):
+            if self._opens(text, place, match.group(), first, last, _BEFORE_SINGLE):
                 return True
-            if text[place - 1] in ",.?!…" and not (place + 1 < last and text[place + 1].isalnum()):
+            if self._surely_closes(text, place, match.group(), last):
                 return False
-        return True
+        led_to = opened.start == first or text.endswith(": ", first, opened.start)
+        goes_on = led_to and text[last : last + 4].lstrip().startswith(opened.mark)
+        return not goes_on or _NO_NOUN.match(text, at + 1) is not None
+
+    def _surely_closes(self, text: str, at: int, mark: str, last: int) -> bool:
+        """Say whether the ``mark`` at ``at``, if anything is open, can only close it."""
+        if mark == "‘":
+            return False
+        after = text[at + 1] if at + 1 < last else " "
+        before = text[at - 1]
+        if before.isspace():
+            # `‘We stay, ’ said Moen`
+            return after.isspace() and text[at - 2] in _SENTENCE_ENDS
+        return not after.isalnum() and (
+            before in ",.?!…’'"
+            or after in _SENTENCE_MARKS
+            or (before.isalnum() and before not in _BEFORE_APOSTROPHE)
+        )
 
     def reopens(self, text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:
         """Say no: what stands like an opening single mark opens a quotation inside the open one."""
         return False
 
     def nests(self, text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:
-        """Say whether a mark opens a quotation inside the open one: two close before the next opens."""
-        if self.opens(text, at, mark, first, last) is None:
+        """Say whether a mark opens a quotation inside the open one: as many marks close behind it as are open then."""
+        if self._opens(text, at, mark, first, last, _BEFORE_SINGLE) is None:
             return False
-        seen = 0
+        depth, openings = 2, 1
         for match in _SINGLE.finditer(text, at + 1, min(last, at + _SPACED)):
             place, other = match.start(), match.group()
-            if self.opens(text, place, other, first, last):
-                return False
-            seen += self.closes(text, place, other, opened, first, last)
-            if seen == 2:
-                return True
+            if self._opens(text, place, other, first, last, _BEFORE_SINGLE):
+                depth, openings = depth + 1, openings + 1
+                if openings > _MOST_NESTED:
+                    return False
+            elif self._surely_closes(text, place, other, last):
+                depth -= 1
+                if depth == 0:
+                    return True
         return False
 
 
@@ -172,9 +222,23 @@ def is_doubled(text: str, mark: str) -> bool:
     if mark not in text:
         return False
     if mark == "''":
-        return _APOSTROPHES.search(text) is not None
+        pairs = len(_APOSTROPHES.findall(text))
+        return 3 * pairs > len(_APOSTROPHE.findall(text))
     pairs = text.count("‘‘")
     return 3 * pairs > text.count("‘")
+
+
+def _is_number(text: str, at: int, last: int) -> bool:
+    """Say whether what stands behind the mark at ``at`` is a number between marks, no year: `the '47 percent'`."""
+    if not text[at + 1].isdigit() or text[at + 3 : at + 4] == "s":
+        return False
+    if text[at + 3 : at + 4] == "%":
+        return True
+    closing = _SINGLE.search(text, at + 6, min(last, at + 80))
+    if closing is None:
+        return False
+    place = closing.start()
+    return text[place - 1] not in f"{_BEFORE_APOSTROPHE} " and not text[place + 1 : place + 2].isalnum()
 
 
 def _is_inch(text: str, at: int, mark: str, opened: Open, first: int, last: int) -> bool:

@@ -10,11 +10,11 @@ from operator import attrgetter
 import msgspec
 from msgspec.structs import replace
 
-from builder.annotation.mark_shapes import Doubles, Open, Singles, is_doubled
+from builder.annotation.mark_shapes import ELIDED, Doubles, Open, Singles, is_doubled
 from builder.schema import Span
 
 # What may be an opening single mark: it stands in front of a word, behind what `Singles` lets one stand behind.
-_OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/].)(?=\S)") for mark in "‘'"]
+_OPENING_SINGLE = [re.compile(rf"{mark}(?<![^\s(\[{{—–\-/,:].)(?=\S)") for mark in "‘'"]
 # The last line of a block between marks, with who said it.
 _SIGNATURE = re.compile(
     r"\n(?<=[.?!…]\n)[—–-]* ?(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w’'-]+(?:,[^.?!\n]{2,80})?\.?(?=[\"”’'])"
@@ -24,6 +24,7 @@ _CROSSHEAD = [re.compile(rf"\n{mark}(?=\w)[^‘’'\"“”\n]{{3,60}}(?<=\w)[�
 # What may be a nickname between single marks: Ida 'Sparky' Moen.
 _NICKNAME = [re.compile(rf"{mark}(?<= .)[A-Z][\w-]+(?: [A-Z][\w-]+)?[’'](?= [A-Z][\w’'-])") for mark in "‘'"]
 _start = attrgetter("start")
+_outer_start = attrgetter("outer_start")
 _HEADLINE = 200
 """How many characters a headline may have."""
 
@@ -49,8 +50,8 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     """Find the outermost stretches between quotation marks, in text order.
 
     Takes the article's ``text`` and its paragraphs; offsets in and out are code points. Single marks count
-    where the article uses them as its first marks (British style), and in headlines; within double marks they
-    are nested and pass unseen. Time is linear in the text.
+    where the article uses them as its first marks (British style), outside double ones far more often or for more
+    sentences, and in headlines; within double marks they are nested and pass unseen. Time is linear in the text.
     """
     doubles = _pair(text, paragraphs, Doubles(text))
     if (
@@ -64,17 +65,34 @@ def find_stretches(text: str, paragraphs: Sequence[Span]) -> list[Stretch]:
     singles = _pair(text, paragraphs, Singles())
     first = _outside(singles, doubles)
     second = _outside(doubles, singles)
-    if len(first) <= 2 * len(second):
+    if len(first) <= 2 * len(second) and sum(_is_sentence(text, stretch) for stretch in first) <= len(second):
         return _headline(text, paragraphs, doubles)
     apart = [stretch for stretch in second if stretch.closed]
-    return sorted(singles + apart, key=_start) if apart else singles
+    return _outermost(singles + apart) if apart else singles
+
+
+def _outermost(stretches: list[Stretch]) -> list[Stretch]:
+    """Return the stretches that start in none of the others, in text order."""
+    found: list[Stretch] = []
+    for stretch in sorted(stretches, key=_outer_start):
+        if not found or stretch.outer_start >= found[-1].outer_end:
+            found.append(stretch)
+    return found
+
+
+def _is_sentence(text: str, stretch: Stretch) -> bool:
+    """Say whether the stretch stands and ends like a sentence, as no title does: `She said: 'We stay.'`."""
+    before = text[max(0, stretch.outer_start - 2) : stretch.outer_start]
+    return stretch.last_character in ",.?!…" and (
+        before[-1:] in ("", "\n") or before.rstrip()[-1:] in (",", ":")
+    )
 
 
 def _opens_outside(text: str, doubles: Sequence[Stretch]) -> bool:
     """Say whether what may be an opening single mark stands in none of the stretches between double marks."""
     at = 0
     for stretch in doubles:
-        if _has(_OPENING_SINGLE, text, at, stretch.outer_start):
+        if _has(_OPENING_SINGLE, text, at, stretch.outer_start + 1):
             return True
         at = stretch.outer_end
     return _has(_OPENING_SINGLE, text, at, len(text))
@@ -249,13 +267,17 @@ def _close(
         )
 
 
-# An opening single mark, and a closing one after a sentence mark or before one, not far behind; a space shows that a
-# curled one closes, for no apostrophe is curled like the mark that opens.
+# An opening single mark, and a closing one after a sentence mark or before one, not far behind; or a closing one before
+# a space, and for a straight one, behind a letter that ends no word in an apostrophe.
 _SURE_SINGLE = [
-    re.compile(
-        # The mark comes before what must stand before it, so that the search leaps from mark to mark.
-        rf"{mark}(?<![^\s(\[—–].)(?=\w)[^‘\n]{{2,600}}?"
-        rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
-    )
-    for mark, closing in (("‘", r"|(?<=\w)’(?=\s)"), ("'", ""))
+    *(
+        re.compile(
+            # The mark comes before what must stand before it, so that the search leaps from mark to mark.
+            rf"{mark}(?<![^\s(\[—–,:].)(?=[\w“\"…£$€.])[^‘\n]{{2,600}}?"
+            rf"(?:(?<=[,.?!…])[’'](?!\w)|(?<=\w)[’'](?=[,.?!;:)]){closing})"
+        )
+        for mark, closing in (("‘", r"|(?<=\w)’(?!\S)"), ("'", r"|(?<=[^\W_sSxzo])(?<!in)'(?!\S)"))
+    ),
+    # a few small words between straight ones, whatever letter is the last: "spoke of 'dirty tricks' again"
+    re.compile(rf"'(?<![^\s(\[—–,:].)(?=[a-z])(?!{ELIDED})[^'‘’\n]{{2,80}}?(?<=[a-z])'(?!\S)"),
 ]

@@ -68,6 +68,40 @@ def stretches(text: str) -> list[str]:
             ["We stay,", "#Cold.", "(So) cold,", "We go."],
         ),
         ("It’s a ‘gift‘ to us. ‘We stay,’ he said.", ["gift", "We stay,"]),
+        # plural possessives, elisions and numbers
+        (
+            "‘The millers’ wish, the boys’ hall and the barns are ours’, said Moen.",
+            ["The millers’ wish, the boys’ hall and the barns are ours"],
+        ),
+        ("‘The elders’ hall is a gift’ to us all, said Moen.", ["The elders’ hall is a gift"]),
+        (
+            "‘We stay.\n\n‘The boys’ wish is clear.\n\n‘It’s late,’ he said.",
+            ["We stay.", "The boys’ wish is clear.", "It’s late,"],
+        ),
+        ("Moen: 'It's the boys' hall.\n\n'We stay,' he said.", ["It's the boys' hall.", "We stay,"]),
+        ("Moen: 'It rains' and it did.\n\n'We stay,' he said.", ["It rains", "We stay,"]),
+        ("He met 'elders' there.\n\n'We stay,' he said.", ["elders", "We stay,"]),
+        ("‘They are workers’ said Moen. ‘We stay.’", ["They are workers", "We stay."]),
+        ("'Get 'em out,' said Moen. 'They're rockin' it.'", ["Get 'em out,", "They're rockin' it."]),
+        ("'We came in '68,' said Moen. 'The '70s were cold.'", ["We came in '68,", "The '70s were cold."]),
+        ("Moen's '47 percent' talk and '15%' plan: 'We stay,' he said.", ["47 percent", "15%", "We stay,"]),
+        ("'N'Gala stays, he's fine,' said Moen.", ["N'Gala stays, he's fine,"]),
+        # spaces inside, none outside
+        ("‘We stay, ’ said Moen. ‘ … and you,’ he said. ‘Go.’", ["We stay,", "… and you,", "Go."]),
+        ("Moen said,'We stay' and left. 'I go,' said Vik.'All of us.'", ["We stay", "I go,", "All of us."]),
+        ("'...and you too,' said Moen. '. . . and me.'", ["...and you too,", ". . . and me."]),
+        # straight marks in the middle of sentences alone
+        ("Moen called it 'a gift' to the boys' hall.", ["a gift"]),
+        ("It rained 'cats and dogs' on the elders' hall.", ["cats and dogs"]),
+        ("It was 'a gift', Moen said, and 'a burden'.", ["a gift", "a burden"]),
+        # nested ones of the same shape, one of them or some
+        ("'He said 'no.' We said 'yes.' We stay,' said Moen.", ["He said 'no.' We said 'yes.' We stay,"]),
+        ("‘“No,” he said,’ Moen recalled.", ["“No,” he said,"]),
+        # one pair of apostrophes too many
+        (
+            "'We stay,' said Moen. ''Fine.'' 'It's cold.' 'So?' 'Go.'",
+            ["We stay,", "Fine.", "It's cold.", "So?", "Go."],
+        ),
         ("It is a ‘gift to us’ all.", ["gift to us"]),
         ("How ‘bout it? ‘We stay,’ said Moen.", ["We stay,"]),
         # inches
@@ -78,7 +112,19 @@ def stretches(text: str) -> list[str]:
         ('"All must stay.\nIda Moen, Friends of the Sea."\n\nIt rained.', ["All must stay."]),
         ('"All must stay.\nWe must."\n\nIt rained.', ["All must stay.\nWe must."]),
         # Double marks beside single ones, and single ones in the headline above double ones.
+        (
+            "‘We stay,’ said Moen. ‘All.’ ‘Go,’ he said. “She said ‘no’ to me,” said Vik.",
+            ["We stay,", "All.", "Go,", "She said ‘no’ to me,"],
+        ),
         ("‘We stay,’ said Moen. ‘All.’ It is a “gift”. ‘To us.’", ["We stay,", "All.", "gift", "To us."]),
+        (
+            "'We stay,' said Moen. 'All.' He read “Oak” and “Ash”.\n\n'Why?'\n\nVik said: 'Go.' Moen: 'No.'",
+            ["We stay,", "All.", "Oak", "Ash", "Why?", "Go.", "No."],
+        ),
+        (
+            "“We stay,” said Moen. “All.” He read 'Oak' and 'Ash', 'Elm' and 'Fir,' too.",
+            ["We stay,", "All."],
+        ),
         ("Hall is ‘a gift’, says Moen\n\n“We stay,” he said.", ["a gift", "We stay,"]),
         ("Hall is the people's, says Moen\n\n“We stay,” he said.", ["We stay,"]),
         ("The hall is ‘a gift’ to us.\n\n“We stay,” he said.", ["We stay,"]),
@@ -97,6 +143,10 @@ def test_marks_pair(text: str, expected: list[str]) -> None:
         "The workers' hall isn't open, and it wasn't in the '90s.",
         'The door is 6\'2" high and the pipe 12" wide.',
         "Rock 'n' roll at O’Hara’s in ’68.",
+        "In the '90s the elders' hall was shut, goin' by the boys' own books.",
+        "The hall is 6' tall, and the elders' barn 12'.",
+        "It's cold 'neath the trees, and 'twas so in the boys' barn.",
+        "Sheikh 'Abd al-Moen and the elders' council stay.",
         "Nothing is marked here.",
         "An empty pair “” and a lone ” too many.",
     ],
@@ -129,7 +179,27 @@ def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
     assert not found[1].continues
 
 
-@given(st.text(alphabet="“”\"'‘’«»„‹›`\n Aa.,é", max_size=120))
+_PIECES = (
+    "‘We stay,’ ",
+    "'We stay,' ",
+    "“We ",
+    '"We ',
+    "''We ",
+    "he said ",
+    "‘no’ ",
+    "'no' ",
+    "us.” ",
+    'us." ',
+    "us.'' ",
+    "boys' ",
+    "\n\n",
+)
+
+
+@given(
+    st.text(alphabet="“”\"'‘’«»„‹›`\n Aa.,é", max_size=120)
+    | st.lists(st.sampled_from(_PIECES), max_size=30).map("".join)
+)
 def test_stretches_are_ordered_and_inside_their_paragraph(text: str) -> None:
     parts = paragraphs(text)
     end = 0

@@ -44,6 +44,10 @@ def test_kinds_of_names(text: str, kind: str) -> None:
         # titles, roles, initials, particles, suffixes
         ("Yesterday Foreign Minister Ida Moen spoke.", ["Ida Moen"]),
         ("Yesterday Lt. Col. Jonas B. Holt Jr. spoke.", ["Jonas B. Holt Jr."]),
+        ("They met Wexa Trundle, a PhD student.", ["Wexa Trundle", "PhD"]),
+        ("Sukma, director of the bakery, left.", ["Sukma"]),
+        ("Sukma, 45, left.", ["Sukma"]),
+        ("Sadly, directors of the bakery left.", []),
         ("A letter from Anna van der Brekke came.", ["Anna van der Brekke"]),
         ("It was Jonas “Sparky” Holt again.", ["Jonas “Sparky” Holt"]),
         ("It was Jonas “I never did this, you know.” Holt left.", ["Jonas"]),

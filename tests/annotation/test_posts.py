@@ -146,6 +146,7 @@ from test_affiliations import SAYS, told
         ("Then Bakers' Party leader Jo Doe spoke.", "leader", "Bakers' Party"),
         ("Then Norway's Bakery leader Jo Doe spoke.", "leader", "Bakery"),
         ("Then St Olaf's Hospital nurse Jo Doe spoke.", "nurse", "St Olaf's Hospital"),
+        ("Then Banco de Brask chief Jo Doe spoke.", "chief", "Banco de Brask"),
         ("Campaign Against Noise chairman Jo Doe spoke.", "chairman", "Campaign Against Noise"),
         ("University of Oslo dean Professor Jo Doe spoke.", "dean", "University of Oslo"),
         ("Then Oslo city councillor Jo Doe spoke.", "city councillor", "Oslo"),

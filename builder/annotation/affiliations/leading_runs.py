@@ -20,6 +20,7 @@ from builder.annotation.lexicon import (
     LOWER,
     NATIONALITY,
     ORGANIZATION,
+    PARTICLE,
     PLACE,
     POSSESSIVE,
     POSSESSIVE_MARK,
@@ -114,7 +115,10 @@ def _run_start(stream: Stream, end: int, first: int) -> int:
         ):
             break
         if not flag & _IN_NAME:
-            body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joins_name(stream, at - 1))
+            # "Banco de Oslo | chief"
+            particle = flag & PARTICLE and at < end and flags[at] & CAPITAL
+            joined = particle or joins_name(stream, at - 1)
+            body = flag & LOWER and ((flag & ORGANIZATION and at == end) or joined)
             if flag & CLOSE and at - 3 > first and is_in_firm(stream, at - 3):
                 at -= 2
             elif not (body or holds_together(stream, at - 1)):

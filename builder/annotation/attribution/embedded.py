@@ -10,9 +10,10 @@ from builder.annotation.attribution.later import cue_later
 from builder.annotation.attribution.presenting import self_styled
 from builder.annotation.attribution.sieve import Claim, Context, Rule
 from builder.annotation.attribution.wordings import predicated, relative, remark, wording
-from builder.annotation.lexicon import COMMA, CONJUNCTION, HAVE, SUBJECT, SUBORDINATOR
+from builder.annotation.lexicon import COMMA, CONJUNCTION, HAVE, PREPOSITION, SUBJECT, SUBORDINATOR
 from builder.annotation.sentence.reports import Cue
 
+_OPENING = PREPOSITION | SUBORDINATOR
 _NEW_CLAUSE = SUBORDINATOR | SUBJECT
 _WHY = frozenset(("because", "when", "while", "though", "although", "as", "since"))
 
@@ -28,13 +29,21 @@ def noun_cue(context: Context) -> Claim | None:
 def _left(context: Context, noun: Cue) -> bool:
     """Say whether a clause of its own starts behind the ``noun``: "welcomed her appeal, and though Vik was".
 
-    Or whether others say it of the noun: "Her comments have been called".
+    Or whether others say it of the noun: "Her comments have been called", "Her comments drew a rebuke".
     """
-    flags = context.stream.flags
-    return bool(flags[noun.last] & HAVE) or any(
-        (flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE)
-        or (context.stream.lows[at] in _WHY and flags[at + 1] & SUBJECT)
-        for at in range(noun.last, context.unit - 2)
+    flags, unit, start = context.stream.flags, context.unit, context.sentence.start
+    if flags[start] & _OPENING and flags[unit - 1] & COMMA and unit - 1 > noun.last:
+        # `Despite Vik's call to leave, "..."`
+        return True
+    drawn = context.stream.lows[noun.last] in context.stream.lexicon.clause["drawing"]
+    return (
+        drawn
+        or bool(flags[noun.last] & HAVE)
+        or any(
+            (flags[at] & COMMA and flags[at + 1] & CONJUNCTION and flags[at + 2] & _NEW_CLAUSE)
+            or (context.stream.lows[at] in _WHY and flags[at + 1] & SUBJECT)
+            for at in range(noun.last, context.unit - 2)
+        )
     )
 
 

@@ -105,7 +105,7 @@ def governing_cue(context: Context) -> Claim | None:
             # `Many fear that Moen's pledge to be "neutral" will not last`
             return None
         if voice == "noun" and (
-            stream.lows[cue.last] != "that"
+            not (stream.lows[cue.last] == "that" or _opens_with_that(stream, cue, context.unit))
             # `Moen dismissed Vik's claim that it was late as "a joke"`
             or judged(stream, sentence.cues, cue, context.unit)
         ):
@@ -160,6 +160,11 @@ def governing_cue(context: Context) -> Claim | None:
         outer = outer_report(stream, sentence.cues, cue)
         return Claim(outer.source, outer)
     return None
+
+
+def _opens_with_that(stream: Stream, noun: Cue, unit: int) -> bool:
+    """Say whether the stretch right behind a noun holds the "that" of its clause: `Vik's claim "that it is late"`."""
+    return noun.last == unit and stream.text.startswith("that ", stream.stretches[stream.stretch[unit]].start)
 
 
 def _is_closed(stream: Stream, cue: Cue, unit: int) -> bool:

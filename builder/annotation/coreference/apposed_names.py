@@ -205,6 +205,9 @@ def _name_before(stream: Stream, phrase: Phrase, named: Mapping[int, Named]) -> 
         end = min(len(flags) - 1, last + _BRACKET)
         last = next((look + 1 for look in range(last + 2, end) if flags[look] & CLOSE), last)
     after = flags[last]
+    if stream.lows[last] == "like":
+        # "After a talk with Moen, critics like Vik said"
+        return None
     # Closed by a comma, or the name opens the sentence; not "After meeting Moen, the minister said".
     if after & (COMMA | CLOSE | DASH | CONJUNCTION | RELATIVE | PREPOSITION | QUOTE):
         return other

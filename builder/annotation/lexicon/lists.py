@@ -94,7 +94,7 @@ LISTS: dict[str, tuple[Column, ...]] = {
     ),
     "irregular_plurals": (Column("plural"), Column("singular")),
     "media": (_NOUN, _MEDIUM, Column("prepositions, or -")),
-    "name_parts": (Column("word"), Column("class", ("particle", "suffix", "family", "office", "honour"))),
+    "name_parts": (Column("word"), Column("class", ("particle", "family", "office", "honour"))),
     "nationalities": (Column("place"), Column("forms, separated by commas")),
     "organization_nouns": (_NOUN, Column("class", ("body", "document", "group", "ending"))),
     "outlet_kinds": (_NOUN, Column("kinds", _OUTLET_KINDS, str.split)),

@@ -12,7 +12,6 @@ from builder.annotation.lexicon.flags import (
     PARTICLE,
     PLACE,
     ROLE,
-    SUFFIX,
     TITLE,
 )
 
@@ -119,7 +118,7 @@ class NameLists(Entries):
             elif columns[1] == "family":
                 self.families.add(columns[0])
             else:
-                self._flag(columns[0], PARTICLE if columns[1] == "particle" else SUFFIX)
+                self._flag(columns[0], PARTICLE)
 
     def _load_bodies(self) -> None:
         for columns in self.rows("organization_nouns"):

@@ -33,7 +33,7 @@ from builder.annotation.lexicon import (
     VERB,
 )
 from builder.annotation.sentence.following import phrase_from
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import PARTICLES, Phrase
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
@@ -46,8 +46,6 @@ _PARTS |= AUXILIARY | VERB | CUE | ED
 _PARTING = COMMA | QUOTE | COLON | SEMICOLON | DASH | RELATIVE | SUBJECT | AUXILIARY
 _MODIFYING = LOWER | DETERMINER
 _BEHIND_ED = PREPOSITION | NUMBER | QUANTITY
-_PARTICLES = frozenset(("out", "up", "off"))
-"""What may stand between a participle and its prepositions: "an inquiry carried out by"."""
 _NO_NAME = ADVERB | CUE | PREPOSITION | CALENDAR | SUBORDINATOR
 
 
@@ -158,7 +156,7 @@ def before_participle(stream: Stream, phrase: Phrase, start: int) -> Phrase | No
             or lows[first] == "police"
         )
         return whole if several and not flags[verb] & CAPITAL else None
-    behind = verb + 1 + (lows[verb + 1] in _PARTICLES and not by)
+    behind = verb + 1 + (lows[verb + 1] in PARTICLES and not by)
     if not flags[behind] & _BEHIND_ED or flags[verb] & (CAPITAL | AUXILIARY | PREPOSITION):
         return None
     if not flags[verb] & (ED | VERB | CUE) and not by:

@@ -13,6 +13,7 @@ from builder.annotation.lexicon import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    ED,
     END,
     LOWER,
     NUMBER,
@@ -28,6 +29,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.phrases import PARTICLES
 from builder.annotation.sentence.readings import OBJECT_START, after_article, plural_noun
 from builder.annotation.sentence.verb_groups import VerbGroup
 from builder.annotation.tokens import Stream
@@ -39,12 +41,14 @@ _BEFORE_PLURAL_VERB = SUBJECT | SOMEBODY | RELATIVE | CONJUNCTION | QUOTE | COMM
 NEVER_NOUNS = frozenset((
     "say", "think", "believe", "agree", "argue", "insist", "tell", "know", "suggest", "indicate", "reveal", "confirm",
     "allege", "explain", "deny", "contend", "declare", "predict", "assert", "describe", "accuse", "warn",
+    "admit", "acknowledge", "concede", "conclude", "complain", "announce", "denounce", "proclaim", "realize", "realise",
 ))  # fmt: skip
 _BEFORE_AUXILIARY = frozenset((
     "nor", "neither", "never", "not", "only", "rarely", "seldom", "hardly", "scarcely", "little", "so",
 ))  # fmt: skip
 """What opens a sentence in which the auxiliary stands before the subject."""
 _SUBJECT_WORDS = 5
+_MAKING = frozenset(("make", "makes", "made", "making", "let", "lets", "letting"))
 _PUTTING = 16
 """How many units before "put it" are searched for "as"."""
 _AUTHOR = 6
@@ -139,7 +143,10 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         )
     ):
         return False
-    if previous & PREPOSITION:
+    if previous & PREPOSITION and not (
+        # "the town where he grew up | say"
+        group.entry.lemma in NEVER_NOUNS and lows[before] in PARTICLES and flags[before - 1] & (VERB | ED)
+    ):
         return False
     if word == "show" and previous & CAPITAL and follows & (COMMA | END | CALENDAR | PREPOSITION):
         # "on Vesti's Daily Politics show,"
@@ -158,7 +165,7 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
     ):
         # "another tweet", but "some call him"
         return False
-    if after_article(stream, before, start):
+    if after_article(stream, before, start) and not _is_perceived(stream, group):
         # "a cautious note"
         return False
     if (
@@ -181,6 +188,14 @@ def _is_plural_present(stream: Stream, group: VerbGroup) -> bool:
         or (group.last < group.end and lows[group.last] == "that")
         or (word == "say" and _several_behind(stream, group.last, group.end))
     )
+
+
+def _is_perceived(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether somebody is heard or made to say so: "heard a voice | say", not "had a final | say"."""
+    lows, article = stream.lows, group.before - 1
+    if group.entry.lemma not in NEVER_NOUNS or article <= group.start or lows[article] not in ("a", "an"):
+        return False
+    return lows[article - 1] in stream.lexicon.clause["perceiving"] or lows[article - 1] in _MAKING
 
 
 def _several_behind(stream: Stream, at: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from builder.annotation.lexicon import (
     CUE_NOUN,
     DETERMINER,
     DOCUMENT,
+    ED,
     FIRST_NAME,
     INITIAL,
     LOWER,
@@ -60,9 +61,10 @@ _WHEN_AND_HOW = frozenset(("way", "time", "day", "night", "year", "moment", "rea
 
 
 def _acts(stream: Stream, at: int) -> bool:
-    """Say whether a verb in -s stands at ``at``, behind the noun or pronoun it is said of: "that | represents"."""
+    """Say whether a verb stands at ``at``, behind the pronoun it is said of: "that | represents", "who | studied"."""
     acting = ("that", "who", "which", "it", "he", "she")
-    return stream.lows[at - 1] in acting and ends_like_verb(stream, at)
+    verb = ends_like_verb(stream, at) or stream.flags[at] & ED
+    return stream.lows[at - 1] in acting and bool(verb)
 
 
 def _names_side(stream: Stream, at: int) -> bool:
@@ -110,6 +112,9 @@ def base_before(stream: Stream, last: int, floor: int) -> int | None:
                 # "in northern Norway"
                 at -= 1
                 break
+            if capital_run and flag & _NAMING == ORGANIZATION and flags[at + 1] & FIRST_NAME:
+                # "left a board | Ida Moen"
+                break
             capital_run = False
         elif flag & _ARTICLE:
             if at == last and not flag & SOMEBODY:
@@ -133,7 +138,7 @@ def base_before(stream: Stream, last: int, floor: int) -> int | None:
             at -= 2 if at > floor and flags[at - 1] & _ARTICLE and not flags[at - 1] & SOMEBODY else 1
             break
         elif flag & LOWER:
-            if flag & PARTICLE and at < last and flags[at + 1] & CAPITAL:
+            if flag & PARTICLE and at < last and flags[at + 1] & (CAPITAL | PARTICLE):
                 at -= 1
                 continue
             if lows[at] in IN_NAMES and at < last and at - 1 >= floor and joins_name(stream, at):

@@ -7,6 +7,7 @@ from builder.annotation.lexicon import (
     COLON,
     COMMA,
     CUE,
+    DETERMINER,
     END,
     OBJECT,
     ORGANIZATION,
@@ -19,10 +20,17 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.owners import owner_before
 from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.tokens import Stream
 
 _CLAUSE_END = COMMA | COLON | SEMICOLON | QUOTE
 _FALLING = frozenset(("fell", "falls", "left", "up"))
+_AGENT = 6
+"""How many units the name behind "by" may have before an infinitive."""
+_GIVING = frozenset(
+    ("give", "gives", "gave", "given", "giving", "offer", "offers", "offered", "grant", "granted")
+)
+_TAKING = frozenset(("took", "takes", "take"))
 _PEOPLE = CAPITAL | ROLE | ORGANIZATION | OBJECT
 
 
@@ -37,11 +45,29 @@ def infinitive_subject(stream: Stream, cue: CueMatch, start: int) -> Phrase | No
 
 
 def _owner_of(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
-    """Return whose the noun before the infinitive is: "Moen's failure to say"."""
+    """Return whose the noun before the infinitive is: "Moen's failure to say", "an attempt by Moen to say"."""
+    lows, power = stream.lows, stream.lexicon.clause["power"]
     noun = cue.first - 1
-    if noun <= start or stream.lows[noun] not in stream.lexicon.clause["power"]:
+    if noun <= start:
         return None
-    return owner_before(stream, noun, start, 3)
+    if lows[noun] in power:
+        return owner_before(stream, noun, start, 3) or _given(stream, noun, start)
+    for at in range(noun - 1, max(start + 1, noun - _AGENT), -1):
+        if lows[at] == "by":
+            agent = phrase_from(stream, at + 1, cue.first)
+            whole = agent is not None and agent.last == cue.first
+            return agent if whole and lows[at - 1] in power else None
+    return None
+
+
+def _given(stream: Stream, noun: int, start: int) -> Phrase | None:
+    """Return who is given the ``noun``: for "Vik gave Moen the | chance | to say", Moen."""
+    article = noun - 1
+    if article - 2 <= start or not stream.flags[article] & DETERMINER:
+        return None
+    one = Phrase(article - 1, article, article - 1) if stream.flags[article - 1] & OBJECT else None
+    one = one or phrase_before(stream, article, start)
+    return one if one is not None and stream.lows[one.first - 1] in _GIVING else None
 
 
 def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
@@ -54,6 +80,7 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
         and getting.isdisjoint(near)
         and "for" not in near
         and _FALLING.isdisjoint(near)
+        and _TAKING.isdisjoint(near)
     ):
         return None
     for at in range(cue.first - 1, max(start, cue.first - 20), -1):
@@ -65,6 +92,10 @@ def made_to(stream: Stream, cue: CueMatch, start: int) -> Phrase | None:
             phrase = _object_from(stream, at + 1, cue.first)
             if phrase is not None and stream.flags[phrase.head] & _PEOPLE:
                 return phrase
+        if lows[at] in _TAKING and lows[at - 1] == "it":
+            # "it took Moen three days to say"
+            phrase = phrase_from(stream, at + 1, cue.first)
+            return phrase if phrase is not None and stream.flags[phrase.head] & _PEOPLE else None
         falls = lows[at] == "to" and lows[at - 1] in _FALLING
         if (falls or lows[at] == "for") and at + 1 < cue.first:
             # "it is rare for a judge to say", "it fell to Moen to say"

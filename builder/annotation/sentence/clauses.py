@@ -212,9 +212,14 @@ def open_relative(stream: Stream, phrase: int, start: int) -> int | None:
 
 def _may_act(stream: Stream, at: int) -> bool:
     """Say whether what may be a verb that no list holds stands behind "who" or "that": "who | represents the"."""
-    return ends_like_verb(stream, at) and bool(
-        stream.flags[at + 1] & (DETERMINER | NUMBER | POSSESSIVE | QUANTITY | CAPITAL)
+    after = stream.flags[at + 1]
+    if ends_like_verb(stream, at):
+        return bool(after & (DETERMINER | NUMBER | POSSESSIVE | QUANTITY | CAPITAL))
+    # "that | lent the firm"
+    plain = stream.flags[at] & LOWER and not stream.flags[at] & (
+        _NO_DESCRIPTION | SUBJECT | AUXILIARY | QUANTITY
     )
+    return bool(plain and after & DETERMINER)
 
 
 def _inside_relative(stream: Stream, at: int, start: int) -> int | None:

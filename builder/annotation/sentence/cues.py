@@ -24,7 +24,7 @@ from builder.annotation.lexicon import (
     CueVerb,
 )  # fmt: skip
 from builder.annotation.sentence.base_forms import NEVER_NOUNS
-from builder.annotation.sentence.readings import in_headline
+from builder.annotation.sentence.readings import behind_object, in_headline
 from builder.annotation.sentence.verb_groups import verb_group
 from builder.annotation.sentence.voices import Voice, is_plainly_finite, voice_of
 from builder.annotation.tokens import Stream
@@ -78,7 +78,12 @@ def find_cue(stream: Stream, verb: int, start: int, end: int) -> CueMatch | None
         return None
     if verb > start:
         previous = flags[verb - 1]
-        if previous & _OWNING and not previous & _NOT_OWNING and lows[verb - 1] != "each":
+        if (
+            previous & _OWNING
+            and not previous & _NOT_OWNING
+            and lows[verb - 1] != "each"
+            and not behind_object(stream, verb, last, entry, end)
+        ):
             # "the reports", "her proposed plan"
             return None
         if (

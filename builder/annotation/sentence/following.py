@@ -141,7 +141,7 @@ def phrase_from(stream: Stream, start: int, ceiling: int) -> Phrase | None:
                 break
             at += 2
         elif flag & LOWER:
-            if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & CAPITAL and head >= 0:
+            if flag & PARTICLE and at + 1 < ceiling and flags[at + 1] & (CAPITAL | PARTICLE) and head >= 0:
                 at += 1
                 continue
             if head >= 0 and lows[at] in _NAME_LINKS and joins_name(stream, at) and at + 1 < ceiling:

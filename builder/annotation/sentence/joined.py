@@ -17,6 +17,7 @@ from builder.annotation.lexicon import (
     LOWER,
     ORGANIZATION,
     QUOTE,
+    RELATIVE,
     ROLE,
     SOMEBODY,
     SUBJECT,
@@ -58,7 +59,7 @@ def joined_subject(stream: Stream, phrase: Phrase, start: int) -> Phrase:
             if not sees_to_both(stream, first.first, joint, phrase.last):
                 break
             first = Phrase(first.first, joint, phrase.head)
-        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION | CALENDAR
+        opener = COMMA | QUOTE | SUBORDINATOR | DASH | COLON | CONJUNCTION | CALENDAR | RELATIVE
         if first.first > start and not flags[first.first - 1] & opener:
             break
         head = phrase.head if first.head == phrase.head or _in_name(stream, first, phrase) else first.head

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from builder.annotation.lexicon import (
+    ADVERB,
     AUXILIARY,
     COMMA,
     CONJUNCTION,
     DASH,
     ED,
     LOWER,
+    NUMBER,
+    OBJECT,
     OPEN,
     PREPOSITION,
+    QUANTITY,
     QUOTE,
+    RELATIVE,
     SEMICOLON,
+    SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
 )
@@ -22,6 +28,8 @@ from builder.annotation.sentence.reports import Cue
 from builder.annotation.tokens import Stream
 
 _ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
+_CLAUSAL = frozenset("tz")
+_OTHERS = frozenset(("others", "some", "another"))
 _CONTRASTING = frozenset(("while", "but", "although", "though"))
 RELATIVES = frozenset(("who", "whom", "which"))
 
@@ -53,9 +61,29 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
         )
     ):
         return True
+    if source.antecedent is not None and _is_another(stream, other, source.antecedent):
+        # "nurses who feared it and clerks | who called it"
+        return True
+    if (
+        flags[source.first - 1] & CONJUNCTION
+        and cue.kind == "say"
+        and lows[source.first] in _OTHERS
+        and other.source is not None
+        and (flags[other.source.first] | flags[other.source.first - 2]) & (QUANTITY | SOMEBODY)
+    ):
+        # "Some said it was late and | others said"
+        return True
     closed = cue.last < len(flags) and flags[cue.last] & COMMA
     if flags[other.last] & COMMA and other.last + 1 == source.first and closed:
         # "Moen believes, she said, that": the report between commas is the outer one
+        return True
+    if (
+        cue.match.voice == "infinitive"
+        and flags[source.first - 2] & COMMA
+        and opener[-3:] == "ing"
+        and opener in stream.lexicon.clause["making"]
+    ):
+        # "Nobody claimed it, leading Moen to call"
         return True
     if (opener == "with" and cue.match.voice in ("participle", "infinitive")) or in_apposition(
         stream, source
@@ -117,6 +145,21 @@ def stands_apart(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool:
     return opens_beside(stream, other.source)
 
 
+def _is_another(stream: Stream, other: Cue, antecedent: Phrase) -> bool:
+    """Say whether a list or an apposition parts a relative clause, of the ``antecedent``, from the report ``other``.
+
+    "clerks who feared it and | nurses | who said", "half said it was late, about | the same number | who said"
+    """
+    flags, lows, joint = stream.flags, stream.lows, antecedent.first - 1
+    if joint <= other.last or other.source is None:
+        return False
+    if flags[joint] & COMMA or (flags[joint] & (ADVERB | PREPOSITION) and flags[joint - 1] & COMMA):
+        return bool(flags[other.source.first] & (RELATIVE | QUANTITY | NUMBER))
+    # but "clerks who say nurses and | bakers | who called it"
+    clausal = other.match.entry.frames & _CLAUSAL and not flags[other.last] & OBJECT
+    return bool(flags[joint] & CONJUNCTION and lows[other.source.first] == "who" and not clausal)
+
+
 def _goes_on_from(stream: Stream, other: Cue, source: Phrase) -> int:
     """Return where the last clause of the report ``other`` starts: behind "but that" for "said it was, but that"."""
     first, lows = other.last, stream.lows
@@ -155,8 +198,11 @@ def _goes_on_thinking(stream: Stream, source: Phrase) -> bool:
     return bool(flags[source.first - 1] & CONJUNCTION and not flags[source.first - 2] & COMMA)
 
 
-def _goes_on_behind(stream: Stream, unit: int) -> bool:
+def _goes_on_behind(stream: Stream, unit: int, source: Phrase, cue: Cue) -> bool:
     """Say whether the clause of the stretch at ``unit`` goes on behind it: `said Vik was "drunk" | when he called`."""
+    if source.first == unit + 2 and stream.lows[unit + 1] == "and" and cue.kind == "say":
+        # `said it was "fine" and | Vik called it`
+        return False
     stretch = stream.stretches[stream.stretch[unit]]
     return stretch.last_character.isalnum() and not stream.flags[unit + 1] & COMMA
 
@@ -167,7 +213,11 @@ def _joint_between(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool
     between = range(_goes_on_from(stream, other, source), source.first)
     whole = lows[source.first - 1] == "that" and "t" in other.match.entry.frames
     joined = any(
-        (flags[at] & QUOTE and not whole and not (at > other.last and _goes_on_behind(stream, at)))
+        (
+            flags[at] & QUOTE
+            and not whole
+            and not (at > other.last and _goes_on_behind(stream, at, source, cue))
+        )
         or flags[at] & (SEMICOLON | OPEN)
         # but "Moen said she would stay while Vik wants": what is only wanted is part of the contrast
         or (lows[at] in _CONTRASTING and (cue.kind != "think" or flags[at - 1] & (COMMA | DASH)))

@@ -65,9 +65,13 @@ def judging(stream: Stream, cues: list[Cue], cue: Cue, unit: int) -> Cue | None:
         return None
     end = unit - 1 if stream.lows[unit - 1] in _JUDGING else unit
     if flags[end - 1] & COMMA:
-        if end - 1 <= cue.last or not (flags[source.first] & RELATIVE and flags[source.first - 1] & COMMA):
+        which = source.first - (stream.lows[source.first - 1] in ("which", "whom"))
+        if not (flags[which] & RELATIVE and flags[which - 1] & COMMA) or (
+            which == source.first and end - 1 <= cue.last
+        ):
             return None
-        last = source.first - 1
+        # "called Vik, who backs it,", "called the plan, which Vik wrote,"
+        last = which - 1
     elif cue.last == end and told_apart(stream, source):
         last = source.first
     else:

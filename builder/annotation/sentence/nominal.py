@@ -14,6 +14,7 @@ from builder.annotation.lexicon import (
     CUE_ADJECTIVE,
     CUE_NOUN,
     DETERMINER,
+    DOCUMENT,
     ED,
     END,
     FIRST_NAME,
@@ -41,6 +42,7 @@ from builder.annotation.tokens import Stream
 
 _ARTICLE = DETERMINER | QUANTITY
 _NO_VERB = PREPOSITION | CONJUNCTION | SUBORDINATOR | AUXILIARY
+_NOUN = ROLE | ORGANIZATION | CUE_NOUN | DOCUMENT | ED
 _ADVERBIAL = ADVERB | NEGATION
 _PHRASE_END = COMMA | END | PREPOSITION
 _CLAIMING = ORGANIZATION | ROLE | CAPITAL
@@ -55,6 +57,8 @@ _SUPPORT = frozenset((
 ))  # fmt: skip
 # Adjectives that tell of a fact where "it" is their subject.
 _WITH = frozenset(("on", "with", "into"))
+_BEST = frozenset(("best", "only", "last", "sole", "great", "main", "final"))
+"""What stands before "hope" where that is somebody or something."""
 _OF_FACTS = frozenset(("clear", "certain"))
 _BEFORE_DEGREE = frozenset(("a", "an", "the", "even", "far", "much"))
 _USING = ["to", "use"], ["to", "borrow"]
@@ -116,6 +120,9 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
     lows, flags = stream.lows, stream.flags
     entry = stream.lexicon.cue_nouns[lows[at]]
     frames = entry.frames
+    if entry.lemma == "hope" and lows[at - 1] in _BEST:
+        # "the town's best hope to win"
+        return None
     if "s" in frames:
         # "In a poll of the town, half of the voters ..."
         if lows[start] != "in" or at - start > 12 or stream.has(COMMA | AUXILIARY | SUBORDINATOR, start, at):
@@ -126,8 +133,17 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         source = Phrase(start + 1, at + 1 if behind is None else behind.last, at)
         return CueMatch(start, start, start + 1, entry, "preposition", False), source
     owner = owner_before(stream, at, start, 4)
-    if owner is not None and owner.last < at - 1 and not _SUPPORT.isdisjoint(lows[owner.last : at]):
-        # "Moen's lawyers also raised concerns"
+    if (
+        owner is not None
+        and owner.last < at - 1
+        and (
+            not _SUPPORT.isdisjoint(lows[owner.last : at])
+            or any(
+                flags[between] & VERB and not flags[between] & _NOUN for between in range(owner.last + 2, at)
+            )
+        )
+    ):
+        # "Moen's lawyers also raised concerns", "Moen's remarks drew criticism"
         owner = None
     if owner is None and at + 2 < end and lows[at + 1] in ("by", "from"):
         owner = phrase_from(stream, at + 2, end)
@@ -142,6 +158,8 @@ def _noun(stream: Stream, at: int, start: int, end: int) -> tuple[CueMatch, Phra
         if owner is not None:
             return CueMatch(at - 2, at, at + 2, entry, "preposition", False), owner
     viewing = owner is not None and not frames.isdisjoint("vp") and start < owner.first < at
+    # "were wrong in their recollections that it rained"
+    viewing = viewing and lows[at + 1 : at + 2] != ["that"]
     if (
         owner is not None
         and viewing

@@ -38,10 +38,14 @@ def owner_at(stream: Stream, at: int, start: int) -> Phrase | None:
     flag = stream.flags[at]
     if flag & POSSESSIVE_MARK:
         owner = phrase_before(stream, at, start)
-        if owner is not None and owner.last > owner.head + 1 and not stream.flags[owner.head] & _OWNER:
-            # "a review of | Moen's claim", but "the mayor of Selwick's claim"
+        if owner is None or owner.last == owner.head + 1:
+            return owner
+        head = stream.flags[owner.head]
+        if head & CAPITAL or not head & _OWNER:
+            # "a review of | Moen's claim", "mocked Vik for | his aide's claim", but "the mayor of Selwick's claim"
             for inner in range(owner.last - 1, owner.head, -1):
                 if stream.flags[inner] & PREPOSITION:
-                    return Phrase(inner + 1, owner.last, owner.last - 1)
+                    named = head & CAPITAL and stream.lows[inner] == "of"
+                    return owner if named else Phrase(inner + 1, owner.last, owner.last - 1)
         return owner
     return Phrase(at, at + 1, at) if flag & POSSESSIVE else None

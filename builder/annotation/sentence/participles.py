@@ -12,9 +12,11 @@ from builder.annotation.lexicon import (
     CONJUNCTION,
     CUE,
     CUE_NOUN,
+    DETERMINER,
     DOCUMENT,
     ED,
     LOWER,
+    NEGATION,
     OBJECT,
     ORGANIZATION,
     PLACE,
@@ -27,7 +29,9 @@ from builder.annotation.lexicon import (
     SUBORDINATOR,
     VERB,
 )  # fmt: skip
+from builder.annotation.sentence.accompanying import accompanies, named_with, names_beside
 from builder.annotation.sentence.acting import acting
+from builder.annotation.sentence.asides import before_floating
 from builder.annotation.sentence.borrowing import made_to
 from builder.annotation.sentence.clauses import subject_around
 from builder.annotation.sentence.cues import CueMatch
@@ -42,8 +46,10 @@ _BEFORE_PAPER = frozenset(
     ("after", "before", "following", "amid", "despite", "over", "against", "says", "said")
 )
 """What a paper stands behind whose words a participle then tells: "after a note telling", "says a note warning"."""
+_RECEIVING = frozenset(("receive", "receives", "received", "receiving", "get", "gets", "got"))
 _MADE = 7
 """How many words may stand between the verb by which words were made and the participle that tells them."""
+_ARTICLE = DETERMINER | POSSESSIVE
 _ACTED = ED | CUE | VERB
 _NO_NOUN = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | OBJECT | RELATIVE
 _SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB
@@ -68,6 +74,9 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         if punished is not None and _is_object_of(stream, punished, clause["punishing"], start):
             return punished
     elif left >= start:
+        received = _received(stream, left + 1, start)
+        if received is not None:
+            return received
         if flags[left] & ED or stream.lows[left] in clause["perceiving"]:
             # "a voice is heard saying", "Moen was caught on tape saying"
             perceived = _perceived(stream, left, start)
@@ -76,9 +85,10 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
         if flags[left] & ADVERB and stream.lows[left][-2:] == "ly" and left - 1 > start:
             # "with the clerk reportedly | saying"
             left -= 1
+        left = before_floating(stream, left, start)
         phrase = _object_before(stream, left + 1, start)
         if phrase is not None and "with" in stream.lows[phrase.head : phrase.last]:
-            phrase = _accompanying(stream, phrase)
+            phrase = named_with(stream, phrase)
         shown = None if phrase is None else _shown(stream, phrase)
         if shown is not None:
             return shown
@@ -91,17 +101,19 @@ def participle_subject(stream: Stream, cue: CueMatch, start: int, end: int) -> P
             and not flags[left] & _NO_NOUN
             and _reduced(stream, cue, phrase, left, start)
         ):
-            return phrase
+            return names_beside(stream, phrase, start) or phrase
     if left < start or _opens(stream, left, start):
         # "Speaking on Monday, Smith", "While praising it, Smith": the subject comes after a comma.
         return _behind_comma(stream, cue.last, end)
     author = _author(stream, left, start)
     if author is not None:
         return author
-    made = made_to(stream, cue, start) if stream.flags[left] & LOWER else None
+    made = made_to(stream, cue, start) if flags[left] & LOWER else None
     if made is not None and stream.lows[made.last] == "to":
-        # "prompting the paper to run a cover saying"
-        return made
+        # "prompting the paper to run a cover saying", but "defended not letting Vik join by saying"
+        denied = stream.lows[left] == "by" and flags[made.first - 2] & NEGATION
+        if not denied:
+            return made
     subject = subject_around(stream, cue.first, start)
     return subject if subject is None else acting(stream, subject, cue.first) or subject
 
@@ -187,13 +199,14 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: in
             flags[left] & flags[phrase.head] & ROLE
             # "plans for clerks saying", "laughs from MPs adding": whoever said the rest
             and lows[phrase.first - 1] != "for"
+            and not _is_addressed(stream, phrase)
             and cue.entry.lemma != "add"
             and not _acts_on(stream, cue, phrase)
         )
         # "a PAC backing Vik"
         or ((flags[left] & ORGANIZATION or stream.words[left].isupper()) and "x" in cue.entry.frames)
         # "with Moen calling it"
-        or (first > start and _accompanies(stream, first - 1, start))
+        or (first > start and accompanies(stream, first - 1, start) and not _is_instrument(stream, phrase))
         # "interrupted by a heckler shouting"
         or (lows[first - 1] == "by" and cue.entry.kind == "say" and flags[first - 2] & _ACTED)
         # "a sign saying"
@@ -210,6 +223,32 @@ def _reduced(stream: Stream, cue: CueMatch, phrase: Phrase, left: int, start: in
     )
 
 
+def _is_instrument(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether ``phrase`` is only what somebody answers with: "replied with | a statement | saying"."""
+    flags = stream.flags
+    paper = flags[phrase.head] & (DOCUMENT | CUE_NOUN) and flags[phrase.head] & LOWER
+    return bool(paper) and stream.lows[phrase.first - 1] == "with" and not flags[phrase.first - 2] & COMMA
+
+
+def _received(stream: Stream, end: int, start: int) -> Phrase | None:
+    """Return the paper that ends before ``end``, if somebody gets it: "Moen received | a letter | accusing him"."""
+    flags = stream.flags
+    if not flags[end - 1] & (DOCUMENT | CUE_NOUN):
+        return None
+    paper = phrase_before(stream, end, start)
+    got = paper is not None and paper.first > start and stream.lows[paper.first - 1] in _RECEIVING
+    return paper if got else None
+
+
+def _is_addressed(stream: Stream, phrase: Phrase) -> bool:
+    """Say whether words of somebody else go to ``phrase``: "sent a letter to | voters | saying"."""
+    flags, noun = stream.flags, phrase.first - 2
+    if stream.lows[noun + 1] != "to":
+        return False
+    # "making | a pitch | to"
+    return bool(flags[noun] & (CUE_NOUN | DOCUMENT) or (flags[noun] & CUE and flags[noun - 1] & _ARTICLE))
+
+
 def _told_in(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
     """Say whether the clause turns on words of others: "left after a note telling", not "issued a note saying"."""
     paper = stream.flags[phrase.head] & (DOCUMENT | CUE_NOUN) and stream.flags[phrase.head] & LOWER
@@ -220,25 +259,6 @@ def _acts_on(stream: Stream, cue: CueMatch, phrase: Phrase) -> bool:
     """Say whether the participle's object can be ``phrase``, whose it then is not: "met rebels accusing them"."""
     many = stream.words[phrase.head].endswith("s")
     return stream.lows[cue.last : cue.last + 1] in ([["them"]] if many else [["him"], ["her"]])
-
-
-def _accompanying(stream: Stream, phrase: Phrase) -> Phrase:
-    """Return the name behind "with" and a thing: for "fought its publication with Ida Moen | calling it", Moen."""
-    link = stream.lows.index("with", phrase.head)
-    things = stream.flags[phrase.head] & LOWER and not stream.flags[phrase.head] & (ROLE | ORGANIZATION)
-    last = phrase.last - 1
-    return Phrase(link + 1, phrase.last, last) if things and stream.flags[last] & CAPITAL else phrase
-
-
-def _accompanies(stream: Stream, at: int, start: int) -> bool:
-    """Say whether "with" stands at ``at``, or an "and" that goes on: ", with Moen calling it and Vik saying"."""
-    lows = stream.lows
-    if lows[at] != "and":
-        return lows[at] in ("with", "despite", "without", "amid")
-    return any(
-        lows[look] == "with" and stream.flags[look - 1] & COMMA
-        for look in range(at - 1, max(start, at - 30), -1)
-    )
 
 
 def _opens(stream: Stream, left: int, start: int) -> bool:

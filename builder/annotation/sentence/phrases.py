@@ -41,6 +41,9 @@ FUNCTION = (
 
 HEAD = ROLE | ORGANIZATION | DOCUMENT | CUE_NOUN
 
+PARTICLES = frozenset(("up", "out", "down", "off"))
+"""Small words that end a verb: "grew up", "carried out"."""
+
 STARTERS = DETERMINER | POSSESSIVE | QUANTITY
 
 _PAPERS = frozenset(("daily", "weekly", "monthly"))

@@ -16,6 +16,7 @@ from builder.annotation.lexicon import (
     NEGATION,
     NUMBER,
     OBJECT,
+    ORGANIZATION,
     POSSESSIVE,
     POSSESSIVE_MARK,
     PREPOSITION,
@@ -40,6 +41,9 @@ _TIMELY = CALENDAR | NUMBER | PREPOSITION | ADVERB | DETERMINER
 _TELLING = frozenset(("what", "which"))
 _OTHERWISE = SOMEBODY | PREPOSITION | SUBORDINATOR
 
+_SPOKEN = frozenset(("say", "tell", "add", "shout"))
+"""Verbs whose past form describes no noun."""
+_CLAUSE_START = DETERMINER | POSSESSIVE | SUBJECT | OBJECT
 _TITLED = 60
 """How many characters of a stretch in a headline are read."""
 _SHORT = 5
@@ -93,7 +97,11 @@ def names(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
         return bool(flags[last] & DETERMINER and stream.lows[last] not in ("this", "these")) and (
             not stream.has(QUOTE, last, near) or bool(flags[last + 1] & QUOTE)
         )
-    return last < end and bool(flags[last] & QUOTE)
+    if last >= end or not flags[last] & QUOTE:
+        return False
+    # a club called "Big Night", but the club called it "a gift", a plan the club called "a gift"
+    start_of = stream.stretches[stream.stretch[last]].start
+    return not (flags[before] & ORGANIZATION and stream.text.startswith(("a ", "an "), start_of))
 
 
 def gives_name(stream: Stream, before: int, last: int, start: int, end: int) -> bool:
@@ -120,6 +128,15 @@ def has_done(stream: Stream, before: int, verb: int, entry: CueVerb) -> bool:
         and "a" not in entry.frames
         and entry.lemma not in ("expect", "know", "name")
     )
+
+
+def behind_object(stream: Stream, verb: int, last: int, entry: CueVerb, end: int) -> bool:
+    """Say whether "her" before a past form ends what stands before: "people near her | said", not "her proposed"."""
+    if stream.lows[verb - 1] != "her" or entry.form != "past":
+        return False
+    if entry.lemma in _SPOKEN:
+        return True
+    return last < end and (bool(stream.flags[last] & _CLAUSE_START) or stream.lows[last] == "that")
 
 
 def after_article(stream: Stream, at: int, start: int) -> bool:

@@ -9,11 +9,15 @@ from builder.annotation.lexicon import (
     CLOSE,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
+    ED,
     LOWER,
     NUMBER,
+    OBJECT,
     ORGANIZATION,
+    POSSESSIVE,
     PREPOSITION,
     QUANTITY,
     QUESTION,
@@ -22,6 +26,7 @@ from builder.annotation.lexicon import (
     SOMEBODY,
     SUBJECT,
     SUBORDINATOR,
+    VERB,
 )
 from builder.annotation.sentence.asides import (
     aside_before,
@@ -34,7 +39,8 @@ from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.inversion import inverted_subject, inverts
 from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis, can_lead
-from builder.annotation.sentence.phrases import Phrase
+from builder.annotation.sentence.phrases import Phrase, ends_like_verb
+from builder.annotation.sentence.postmodified import postmodified_subject
 from builder.annotation.sentence.preceding import phrase_before
 from builder.annotation.sentence.stranded import told_of
 from builder.annotation.sentence.subjects import MEASURING, clause_subject
@@ -45,8 +51,12 @@ SPEAKING = CAPITAL | ROLE | ORGANIZATION | SUBJECT | SOMEBODY
 _MARK = COMMA | CLOSE | DASH
 _TIME = CALENDAR | NUMBER | AUXILIARY
 _LINK = PREPOSITION | CONJUNCTION
+_SEVERAL = DETERMINER | SOMEBODY | POSSESSIVE | QUANTITY
+_ACTED = VERB | ED | CUE
+_BEHIND_WHICH = _LINK | VERB | ED
+"""What stands before a phrase that is no subject, but ends what tells of that."""
 _NAMED = ROLE | ORGANIZATION | CAPITAL
-_WHEN = frozenset(("when", "until", "because", "if", "unless", "why"))
+_WHEN = frozenset(("when", "until", "because", "if", "unless", "why", "where", "whether", "how"))
 """What opens a clause, and so parts the subject behind it from what stands before."""
 _BESIDE = frozenset(("after", "before", "since", "while", "though", "although"))
 _SHARES = frozenset(("%", "cent"))
@@ -95,6 +105,14 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
         # "40% called it", "40 per cent called it"
         return Phrase(max(start, left - 1 - (lows[left - 1] == "per")), left + 1, left)
     if phrase is None:
+        stranded = flags[left] & PREPOSITION and (
+            flags[left - 1] & _ACTED or ends_like_verb(stream, left - 1)
+        )
+        if stranded and left - 1 > start:
+            # "the town where he grew up | said", "the firm he works for | said"
+            whole = postmodified_subject(stream, Phrase(left, left + 1, left), cue.first, start)
+            if whole is not None:
+                return whole
         noun = told_of(stream, left, start) if flags[left] & PREPOSITION else None
         if noun is not None:
             return noun
@@ -102,12 +120,15 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return clause_subject(stream, start, cue.first)
         return inverted_subject(stream, cue, end) if inverts(stream, cue, end) else None
     first = phrase.first
+    object_of_other = flags[left] & OBJECT and flags[left] & (LOWER | SUBJECT) == LOWER
+    if object_of_other and phrase.head == left and not lows[left].endswith(("self", "selves")):
+        return _before_object(stream, cue, Phrase(left, left + 1, left), start)
     if stream.words[first][1:2] == "-" and flags[first - 1] & COMMA and _is_party(stream, first):
         # "Moen, R-Ohio said"
         return phrase_before(stream, first - 1, start)
     opener, link, head = lows[first - 1], flags[first - 1], flags[phrase.head]
-    if opener in _LETTING and cue.entry.form == "base" and first - 1 > start:
-        # "Moen refused to let voters know"
+    if opener in _LETTING and cue.entry.lemma == "know" and cue.entry.form == "base" and first - 1 > start:
+        # "Moen refused to let voters know", but "let | voters | say"
         return subject_around(stream, first - 1, start)
     if opener in _PAST and head & CAPITAL:
         phrase = _whose_past(stream, phrase, start)
@@ -121,17 +142,65 @@ def subject_right_before(stream: Stream, cue: CueMatch, left: int, start: int, e
             return distant
     # "The row that began when | Vik called": no subject of a verb behind the clause that tells of the row
     timed = opener in _WHEN and head & _NAMED and not head & CALENDAR
-    if first - start > 1 and not timed and not link & CLAUSE_BREAK and not _only_subject(stream, phrase):
-        relative = open_relative(stream, first, start)
-        outer = None
-        if relative is not None and flags[relative - 1] & COMMA and opener in _BESIDE and head & _NAMED:
-            # "Shares, which rose after | the firm said"
-            return phrase
-        if relative is not None:
-            outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
+    apart = timed or link & (CLAUSE_BREAK | DASH) or _only_subject(stream, phrase)
+    if first - start > 1 and not apart:
+        outer = _described_so(stream, cue, phrase, start)
         if outer is not None:
-            return _described(stream, outer, start)
-    return joined_subject(stream, phrase, start) if opener in JOINTS else phrase
+            return outer
+    whole = joined_subject(stream, phrase, start) if opener in JOINTS else phrase
+    opener, link = lows[whole.first - 1], flags[whole.first - 1]
+    if clause or not _leads(stream, whole.first) or link & (SUBORDINATOR | QUESTION | RELATIVE):
+        return whole
+    return postmodified_subject(stream, whole, cue.first, start) or whole
+
+
+def _leads(stream: Stream, first: int) -> bool:
+    """Say whether a phrase at ``first`` may end what tells of a subject: "the plan for a dam on | the river | said"."""
+    opener, link = stream.lows[first - 1], stream.flags[first - 1]
+    if link & _BEHIND_WHICH or opener[-3:] == "ing":
+        return True
+    return bool(link & LOWER) and stream.lows[first - 2] == "to"
+
+
+def _described_so(stream: Stream, cue: CueMatch, phrase: Phrase, start: int) -> Phrase | None:
+    """Return the subject before a relative clause that ends with ``phrase``: "the court that freed | Moen | said"."""
+    relative = open_relative(stream, phrase.first, start)
+    if relative is None:
+        return None
+    flags, lows = stream.flags, stream.lows
+    beside = flags[relative - 1] & COMMA and lows[phrase.first - 1] in _BESIDE
+    if beside and flags[phrase.head] & _NAMED:
+        # "Shares, which rose after | the firm said"
+        return phrase
+    outer = antecedent(stream, relative, start) or _those(stream, relative - 1, start)
+    if outer is None:
+        return None
+    opener, link = lows[outer.first - 1], flags[outer.first - 1]
+    leads = outer.first - 1 > start and _leads(stream, outer.first)
+    if opener in JOINTS and flags[outer.first] & _SEVERAL:
+        # "Moen and | others who know Vik | say"
+        return joined_subject(stream, outer, start)
+    if leads and not link & SUBORDINATOR:
+        # "four who sit on | the court that freed Moen | said"
+        whole = postmodified_subject(stream, phrase, cue.first, start)
+        if whole is not None:
+            return whole
+    return _described(stream, outer, start)
+
+
+def _before_object(stream: Stream, cue: CueMatch, pronoun: Phrase, start: int) -> Phrase | None:
+    """Return the subject of the verb behind a ``pronoun`` that is an object: "those around | him | say"."""
+    if stream.lows[pronoun.first - 1] in _JOINING:
+        return pronoun
+    # "the man who shot | her | said"
+    outer = _described_so(stream, cue, pronoun, start)
+    if outer is not None:
+        return outer
+    subject = postmodified_subject(stream, pronoun, cue.first, start)
+    if subject is None and cue.entry.form != "base":
+        return clause_subject(stream, start, cue.first)
+    # "hearing | him | say"
+    return subject or pronoun
 
 
 def _whose_past(stream: Stream, name: Phrase, start: int) -> Phrase:

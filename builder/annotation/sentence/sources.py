@@ -134,6 +134,9 @@ def _agent(stream: Stream, cue: CueMatch, end: int) -> Phrase | None:
     flags, lows = stream.flags, stream.lows
     for at in range(cue.last, min(end, cue.last + 8)):
         if lows[at] == "by":
+            if lows[at + 1 : at + 2] == ["law"]:
+                # "is not allowed by law to"
+                return None
             return phrase_from(stream, at + 1, end)
         if flags[at] & QUOTE and at + 1 < end and (lows[at + 1] == "by" or _is_listed(stream, at + 1, end)):
             # called "the capital of rain" by its people, called "small" and "wet" by them

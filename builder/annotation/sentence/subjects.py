@@ -57,9 +57,9 @@ _BEHIND_ADVERB = COMMA | SUBJECT | DETERMINER
 MEASURING = frozenset(("least", "most", "than", "about", "around", "nearly", "some", "over", "almost"))
 """What stands before a number to tell how sure it is: "about 50 people"."""
 _ROUGHLY = MEASURING | {"at", "more", "up", "to"}
-_PAST_PARTICIPLES = frozenset((
+PAST_PARTICIPLES = frozenset((
     "born", "given", "known", "seen", "driven", "caught", "taken", "torn", "stung", "built", "brought", "shown", "held",
-    "taught", "beaten", "chosen", "drawn", "struck", "left", "sworn",
+    "taught", "beaten", "chosen", "drawn", "struck", "left", "sworn", "stuck", "hurt", "shot",
 ))  # fmt: skip
 """Participles in another form than "-ed" that a sentence may open with."""
 # "Last month, Moen", "More recently, Moen", "Shortly after, Moen": the time before a subject.
@@ -163,14 +163,14 @@ def behind_comma(stream: Stream, quote: int) -> int | None:
 def opens_participle(stream: Stream, at: int, verb: int) -> bool:
     """Say whether a sentence opens with a participle: "Speaking to reporters", "Asked about it"."""
     flags, low = stream.flags, stream.lows[at]
-    if at + 1 >= verb or flags[at] & _NAMED or (len(low) < 5 and low not in _PAST_PARTICIPLES):
+    if at + 1 >= verb or flags[at] & _NAMED or (len(low) < 5 and low not in PAST_PARTICIPLES):
         return False
     follows = flags[at + 1]
     if low == "having":
         return True
     if low.endswith("ing"):
         return not follows & (AUXILIARY | VERB | CUE | CAPITAL | POSSESSIVE_MARK | COMMA)
-    past = low.endswith("ed") or low in _PAST_PARTICIPLES
+    past = low.endswith("ed") or low in PAST_PARTICIPLES
     return past and bool(follows & (PREPOSITION | ADVERB | QUESTION | SUBORDINATOR))
 
 

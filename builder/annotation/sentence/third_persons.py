@@ -11,6 +11,7 @@ from builder.annotation.lexicon import (
     DETERMINER,
     ED,
     END,
+    FIRST_NAME,
     ING,
     LOWER,
     NATIONALITY,
@@ -56,6 +57,15 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if group.helped or (before >= group.start and lows[before] in _PLURAL):
         # "other reports", "several states"
         return False
+    described = (
+        before - 1 >= group.start
+        and previous & LOWER
+        and not previous & (ROLE | ED | ING)
+        and lows[before][-1] != "s"
+    )
+    if described and lows[before - 1] in _PLURAL:
+        # "several negative | comments"
+        return False
     if previous & _BEFORE_NOUN and not previous & (SOMEBODY | SUBJECT):
         return False
     if lows[group.verb : group.verb + 2] == ["thanks", "to"]:
@@ -81,11 +91,38 @@ def is_third_person(stream: Stream, group: VerbGroup) -> bool:
     if previous & ROLE and flags[before - 1] & PREPOSITION:
         # "the use of executive orders"
         return False
+    if not quoted and (_is_bare(stream, group) or _is_owned(stream, group)):
+        return False
     if not noun or quoted:
         return True
     if _is_acted_on(stream, group):
         return False
     return group.last < group.end and (lows[group.last] == "that" or bool(follows & _CLAUSE_START))
+
+
+def _is_bare(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether one person without an article stands before a plural: "to stop terrorist | attacks"."""
+    flags, lows, at = stream.flags, stream.lows, group.before
+    if (
+        not flags[at] & ROLE
+        or not flags[at] & LOWER
+        or lows[at][-1] == "s"
+        or lows[at] in stream.lexicon.plurals
+    ):
+        return False
+    opener = at - 1
+    return opener > group.start and bool(
+        flags[opener] & LOWER
+        and (flags[opener] & (VERB | CUE | PREPOSITION) or lows[opener - 1] == "to")
+        and not flags[opener] & (ROLE | DETERMINER | POSSESSIVE)
+    )
+
+
+def _is_owned(stream: Stream, group: VerbGroup) -> bool:
+    """Say whether a name between an owner and a plural only tells of that: "Moen's Harbour | remarks"."""
+    flags, at = stream.flags, group.before
+    name = flags[at] & CAPITAL and not flags[at] & (ROLE | FIRST_NAME)
+    return bool(name) and at - 1 > group.start and bool(flags[at - 1] & POSSESSIVE_MARK)
 
 
 def _is_acted_on(stream: Stream, group: VerbGroup) -> bool:

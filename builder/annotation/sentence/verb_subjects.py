@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builder.annotation.lexicon import (
     ADVERB,
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -15,9 +16,11 @@ from builder.annotation.lexicon import (
     LOWER,
     NUMBER,
     OPEN,
+    PREPOSITION,
     QUOTE,
     RELATIVE,
     SUBJECT,
+    SUBORDINATOR,
     WORD,
 )  # fmt: skip
 from builder.annotation.sentence.asides import (
@@ -28,6 +31,7 @@ from builder.annotation.sentence.clauses import open_relative, subject_around
 from builder.annotation.sentence.cues import CueMatch
 from builder.annotation.sentence.following import phrase_from
 from builder.annotation.sentence.inversion import INVERTING, inverted_subject, inverts, starts_clause
+from builder.annotation.sentence.joined import JOINTS, joined_subject
 from builder.annotation.sentence.parentheses import antecedent, around_parenthesis
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.right_before import SPEAKING, counted_before, subject_right_before
@@ -36,6 +40,8 @@ from builder.annotation.tokens import Stream
 
 _OBJECTS = frozenset("naj")
 _MARK = COMMA | CLOSE | DASH
+_SMALL = PREPOSITION | CONJUNCTION | SUBORDINATOR | ADVERB | RELATIVE | CALENDAR
+_TIMES = frozenset(("last", "next", "late", "early", "yesterday", "today"))
 _PAUSE = COMMA | DASH
 
 _BETWEEN = RELATIVE | QUOTE | COMMA | DASH | CLOSE | CONJUNCTION | ADVERB | DETERMINER | NUMBER
@@ -53,8 +59,8 @@ def subject_of_verb(stream: Stream, cue: CueMatch, start: int, end: int) -> Phra
         return subject_right_before(stream, cue, left, start, end)
     left = before_floating(stream, left, start)
     flag = flags[left]
-    if left == start and lows[left] in ("that", "this"):
-        # "That said, all is well": this tells of no report.
+    if left == start and (lows[left] in ("that", "this") or lows[left : left + 2] == ["all", "told"]):
+        # "That said, all is well", "All told, it is well": this tells of no report.
         return None if cue.last < end and flags[cue.last] & COMMA else Phrase(left, left + 1, left)
     if flag & RELATIVE and (
         lows[left] in ("who", "which") or (lows[left] == "that" and flags[left - 1] & (LOWER | CAPITAL))
@@ -121,6 +127,8 @@ def _behind_stretch(stream: Stream, cue: CueMatch, left: int, start: int, end: i
 
 def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: int, end: int) -> bool:
     """Say whether the verb behind a stretch has ``phrase`` for its object: `called it "a gift," praised Vik and`."""
+    if quote > start and stream.flags[quote - 1] & WORD and _takes_object(stream, cue, phrase, end):
+        return True
     return (
         quote > start
         and bool(cue.entry.frames & _OBJECTS)
@@ -129,6 +137,19 @@ def _goes_on(stream: Stream, cue: CueMatch, quote: int, phrase: Phrase, start: i
         and bool(stream.flags[quote - 1] & WORD)
         and not (stream.flags[phrase.head] & SPEAKING and _closes(stream, phrase, end))
     )
+
+
+def _takes_object(stream: Stream, cue: CueMatch, phrase: Phrase, end: int) -> bool:
+    """Say whether what stands behind ``phrase`` makes it an object: "told | Vik | to go", "ruled | the law | void"."""
+    behind, flags = phrase.last, stream.flags
+    if behind + 1 >= end or cue.entry.lemma in INVERTING:
+        return False
+    if stream.lows[behind] == "to":
+        return (
+            "a" in cue.entry.frames and bool(flags[behind + 1] & LOWER) and not flags[behind + 1] & DETERMINER
+        )
+    plain = flags[behind] & LOWER and not flags[behind] & _SMALL and stream.lows[behind] not in _TIMES
+    return bool(flags[behind] & QUOTE or plain)
 
 
 def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int) -> Phrase | None:
@@ -145,10 +166,20 @@ def _behind_mark(stream: Stream, cue: CueMatch, left: int, start: int, end: int)
         if inverted is not None:
             return inverted
     if phrase is not None or not comma:
-        return phrase
+        return None if phrase is None else _joined(stream, phrase, start)
     if inverts(stream, cue, end):
-        return inverted_subject(stream, cue, end)
+        inverted = inverted_subject(stream, cue, end)
+        if inverted is None or not _takes_object(stream, cue, inverted, end):
+            return inverted
     return subject_around(stream, left, start)
+
+
+def _joined(stream: Stream, phrase: Phrase, start: int) -> Phrase:
+    """Return all of a subject of whose last part a comma tells more: "Moen and | her deputy, Vik, | said"."""
+    lows, joint = stream.lows, phrase.first - 1
+    if lows[joint] not in JOINTS or (lows[joint] == "and" and stream.flags[joint - 1] & COMMA):
+        return phrase
+    return joined_subject(stream, phrase, start)
 
 
 def _named_behind(stream: Stream, cue: CueMatch, end: int, *, unnamed: bool = False) -> Phrase | None:

@@ -30,10 +30,12 @@ from builder.annotation.lexicon import (
     CueVerb,
 )  # fmt: skip
 from builder.annotation.sentence.base_forms import is_base_verb
+from builder.annotation.sentence.phrases import PARTICLES
 from builder.annotation.sentence.readings import (
     NAMING,
     OBJECT_START,
     after_article,
+    behind_object,
     dated,
     gives_name,
     has_done,
@@ -59,6 +61,8 @@ _BY_MEANS = frozenset(
 )
 """What follows "by" where it tells how something was said, and not by whom: "said by email"."""
 _CONSIDERING = frozenset(("consider", "deem"))
+_CHARGED = frozenset((("accuse", "of"), ("charge", "with")))
+_ONES = frozenset(("one", "ones", "those", "anyone", "anything", "something", "someone"))
 _GIVING_NAMES = frozenset(("dub", "term", "style"))
 _OWNING = DETERMINER | POSSESSIVE | POSSESSIVE_MARK
 _NOT_PLAIN = HELPING | DETERMINER | POSSESSIVE | POSSESSIVE_MARK | QUANTITY | COMMA
@@ -71,8 +75,7 @@ _ATTRIBUTIVE = frozenset((
 ))  # fmt: skip
 """Words behind which nothing is a verb, as a noun is still to come: "the much anticipated", "a recent ruling"."""
 _NOT_BEFORE = HELPING_WORDS | _ATTRIBUTIVE
-_PARTICLES = frozenset(("out", "up", "down", "off"))
-_BEHIND_OTHERS = frozenset(("by", "as")) | _PARTICLES
+_BEHIND_OTHERS = frozenset(("by", "as", "with")) | PARTICLES
 """Words behind a participle that tells of a noun: "the plan proposed by"."""
 _SPOKEN = frozenset(("say", "tell", "add"))
 """Verbs whose past form tells of no noun: "Moen, a clerk, | said on Monday, adding"."""
@@ -94,6 +97,7 @@ def voice_of(stream: Stream, group: VerbGroup) -> Voice | None:
         if lemma in NAMING and gives_name(stream, before, group.last, group.start, group.end):
             return None
         owned = previous & _ARTICLE and not previous & SOMEBODY and not group.infinitive
+        owned = owned and not behind_object(stream, group.verb, group.last, entry, group.end)
         if owned and (not past or stream.lows[before] != "each"):
             return None
         if previous & POSSESSIVE_MARK:
@@ -199,11 +203,11 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if last + 1 < end and lows[last] == "by":
         if not lows[last + 1].endswith("ing") and lows[last + 1] not in _BY_MEANS:
             return "by"
-    elif last + 2 < end and lows[last] in _PARTICLES and lows[last + 1] == "by":
+    elif last + 2 < end and lows[last] in PARTICLES and lows[last + 1] == "by":
         # "a plan hammered out by"
         return "by"
-    elif group.entry.lemma == "accuse" and last < end and lows[last] == "of":
-        # "the man accused of the fire"
+    elif last < end and (group.entry.lemma, lows[last]) in _CHARGED:
+        # "the man accused of the fire", "the office charged with it"
         return "passive"
     elif last < end and lows[last] == "as" and named_by(stream, last, end):
         # `in a move described as "bold" by Moen`
@@ -212,6 +216,9 @@ def _unhelped_past(stream: Stream, group: VerbGroup) -> Voice:
     if group.previous & COMMA and not spoken and (dated(stream, last, end) or _judged(stream, group)):
         # "her letter, published on Monday, calls it", "the hall, once described as"
         return "passive"
+    if group.entry.lemma in _CONSIDERING and before >= group.start and lows[before] in _ONES:
+        # "one considered a rival", but "those considered it"
+        return "finite" if group.follows & OBJECT else "passive"
     if group.entry.lemma not in NAMING and not (
         # `holes considered "critical" are`
         group.entry.lemma in _CONSIDERING and group.follows & QUOTE

@@ -7,6 +7,7 @@ from builder.annotation.attribution.sieve import Claim, Context
 from builder.annotation.lexicon import (
     ADVERB,
     AUXILIARY,
+    CALENDAR,
     CAPITAL,
     CLOSE,
     COMMA,
@@ -73,7 +74,24 @@ def any_verb(context: Context) -> Claim | None:
         if source is not None and flags[source.head] & CAPITAL:
             return Claim(source)
     source = phrase_from(stream, at, sentence.end)
+    if context.last_character not in ",?!":
+        closing = _closing(context, source)
+        if closing is not None:
+            return closing
     return _with_verb(context, source) or _far(context, at, source) or _beat(context, source)
+
+
+def _closing(context: Context, apposed: Phrase | None) -> Claim | None:
+    """`"We use Bolta", a service it pays for, sources said.`: the report that closes the sentence, behind a comma."""
+    stream, sentence = context.stream, context.sentence
+    cue = sentence.cues[-1] if sentence.cues else None
+    if cue is None or apposed is None or cue.source is None or "q" not in cue.match.entry.frames:
+        return None
+    lead, flags = cue.source.first, stream.flags
+    if cue.match.voice != "finite" or lead <= apposed.last or cue.source.last != cue.first:
+        return None
+    closes = cue.last >= sentence.end or flags[cue.last] & (END | CALENDAR)
+    return Claim(cue.source, cue) if closes and flags[lead - 1] & COMMA else None
 
 
 def _beat(context: Context, source: Phrase | None) -> Claim | None:
@@ -130,14 +148,21 @@ def _subject(stream: Stream, at: int, source: Phrase | None, cue: Cue) -> Phrase
     if source.last > cue.first > source.first:
         # "a voice-over in the film states"
         return Phrase(source.first, cue.first, min(source.head, cue.first - 1))
-    if other is not None and other.first > source.last < cue.first:
+    if other is not None and other.first >= source.last < cue.first:
         follows = flags[source.last]
         # "the bespectacled, 71-year-old clerk", "Fight for $15 organiser Ida Moen"
         adjective = flags[source.head] & LOWER and not flags[source.head] & (ROLE | ORGANIZATION)
         named = flags[other.first] & FIRST_NAME and not flags[source.first] & FIRST_NAME
         # "Superintendent of Police (Rural) K V Rao"
         ranked = follows & OPEN and flags[other.first - 1] & CLOSE and flags[other.head] & CAPITAL
-        if (follows & COMMA and adjective) or (follows & PREPOSITION and named) or ranked:
+        # "a clearly shaken Ida Moen"
+        described = other.first == source.last and other.last == cue.first and flags[other.head] & CAPITAL
+        if (
+            (follows & COMMA and adjective)
+            or (described and adjective)
+            or (follows & PREPOSITION and named)
+            or ranked
+        ):
             return other
     return source
 

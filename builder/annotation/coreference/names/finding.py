@@ -23,8 +23,10 @@ from builder.annotation.lexicon import (
     FIRST_NAME,
     INITIAL,
     LOWER,
+    NUMBER,
     PREPOSITION,
     QUOTE,
+    ROLE,
     TITLE,
     UPPER,
 )  # fmt: skip
@@ -135,13 +137,28 @@ def find_names(stream: Stream, shape: str) -> list[Name]:
                     kind != "unknown"
                     or begin > 0
                     or end > 1
-                    or (last < size and bool(flags[last] & CUE) and stream.lows[first] not in small)
+                    or (last < size and stream.lows[first] not in small and _is_somebody(stream, last))
                 )
             if post < first and not lead and flags[post - 2] & CAPITAL:
                 # "Minister for Salt | Ida Moen"
                 lead = post - 2 - first
             found.append(Name(first + begin, first + end, kind, first + lead, gender, sure, of))
     return found
+
+
+def _is_somebody(stream: Stream, last: int) -> bool:
+    """Say whether what stands behind a first word tells that it is a name: "Sukma said", "Sukma, head of Brask"."""
+    flags, lows = stream.flags, stream.lows
+    if not flags[last] & COMMA:
+        return bool(flags[last] & CUE)
+    if last + 3 >= len(flags):
+        return False
+    if flags[last + 1] & NUMBER:
+        # "Sukma, 45,"
+        return bool(flags[last + 2] & COMMA)
+    role = last + 1 if flags[last + 1] & ROLE else last + 2
+    small = flags[last + 1] & flags[role] & LOWER
+    return bool(small and flags[role] & ROLE) and lows[role + 1] in ("of", "at", "for")
 
 
 def _quoting_headline(stream: Stream, shape: str) -> int:

@@ -11,14 +11,12 @@ from builder.annotation.coreference.names.bodies import joined_by_and, may_go_on
 from builder.annotation.coreference.names.kinds import BODY
 from builder.annotation.lexicon import (
     CAPITAL,
-    COMMA,
     FIRST_NAME,
     NATIONALITY,
     PLACE,
     POSSESSIVE_MARK,
     QUOTE,
     ROLE,
-    SUFFIX,
     TITLE,
     UPPER,
 )  # fmt: skip
@@ -61,7 +59,7 @@ def runs_in(shape: str, paragraphs: Sequence[tuple[int, int]]) -> list[tuple[int
 
 def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Join runs that one name holds together: "Ministry of Health", "Jo “Sparky” Doe"."""
-    flags, lows = stream.flags, stream.lows
+    lows = stream.lows
     joined: list[tuple[int, int]] = []
     gaps = map(sub, map(_FIRST, islice(runs, 1, None)), map(_LAST, runs))
     done = 0
@@ -70,8 +68,7 @@ def joined_runs(stream: Stream, runs: list[tuple[int, int]]) -> list[tuple[int, 
         last = runs[number - 1][1]
         # Most that stand so near have a comma or a verb between.
         if (link := lows[last]) in _LINKS or (
-            link == ","
-            and (flags[begin] & SUFFIX or lows[begin - 1] == "and" or joins_partners(stream, last))
+            link == "," and (lows[begin - 1] == "and" or joins_partners(stream, last))
         ):
             joined += runs[done:number]
             done = number
@@ -119,7 +116,7 @@ def _is_linked(stream: Stream, first: int, last: int, run: tuple[int, int]) -> b
     gap = run[0] - last
     if gap == 1:
         return _linked_by_one(stream, first, last, run)
-    return gap == 2 and _linked_by_two(stream, last, run[0])
+    return gap == 2 and _linked_by_two(stream, last)
 
 
 def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) -> bool:
@@ -168,11 +165,9 @@ def _linked_by_one(stream: Stream, first: int, last: int, run: tuple[int, int]) 
     )
 
 
-def _linked_by_two(stream: Stream, last: int, after: int) -> bool:
-    """Say whether the two units from ``last`` on join two runs: "of the", "for a", or a comma before "Jr."."""
+def _linked_by_two(stream: Stream, last: int) -> bool:
+    """Say whether the two units from ``last`` on join two runs: "of the", "for a"."""
     flags, lows = stream.flags, stream.lows
-    if flags[last] & COMMA:
-        return bool(flags[after] & SUFFIX)
     article = lows[last + 1] == "the" or (lows[last] == "for" and lows[last + 1] in ("a", "an"))
     return article and lows[last] in ("of", "for") and bool(flags[last - 1] & BODY)
 

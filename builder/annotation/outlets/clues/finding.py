@@ -25,7 +25,7 @@ from builder.annotation.outlets.clues.asking import (
 from builder.annotation.outlets.clues.clue import Clue
 from builder.annotation.outlets.clues.hosts import Hosts
 from builder.annotation.outlets.clues.nouns import PHRASE, by_noun
-from builder.annotation.outlets.clues.venues import in_print, on_air, platform_verb, printed_in
+from builder.annotation.outlets.clues.venues import in_print, letter_to, on_air, platform_verb, printed_in
 from builder.annotation.outlets.naming.listed import forget_beginnings
 from builder.annotation.outlets.naming.phrases import REACH
 from builder.annotation.outlets.naming.publisher import know_publisher
@@ -177,7 +177,7 @@ class Clues:
         self._add(questioned(self.stream, at, start, end), end)
 
     def _wrote(self, at: int, start: int, end: int) -> None:
-        self._add(in_print(self.stream, at, end), end)
+        self._add(in_print(self.stream, at, end) or letter_to(self.stream, at), end)
 
     def _sent(self, at: int, start: int, end: int) -> None:
         self._add(Clue("statement", None, at, at + 1, at), end)

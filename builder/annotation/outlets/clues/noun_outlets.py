@@ -21,6 +21,7 @@ from builder.annotation.lexicon import (
 from builder.annotation.outlets.clues.audiences import with_reporters
 from builder.annotation.outlets.clues.clue import ON_AIR, Clue
 from builder.annotation.outlets.naming.by_place import (
+    asker_at,
     host_before,
     host_named,
     interviewer_at,
@@ -94,6 +95,8 @@ def _outlet(stream: Stream, medium: Medium, at: int, head: int, first: int, end:
         named = _heard(stream, head + 1, end, medium in _GIVEN) or named
     if named is None and medium == "interview":
         named = interviewer_at(stream, at + 1, first) or _asking(stream, head + 1, end)
+        if named is None and stream.lows[head + 1 : head + 2] == ["with"] and head + 2 < end:
+            named = asker_at(stream, head + 2, end)
     if medium == "social":
         return named if named is not None and named.kind == "platform" else None
     if named is None and medium in ("publication", "broadcast"):

@@ -34,6 +34,8 @@ from builder.annotation.tokens import Stream
 _CLOSES = END | COLON | SEMICOLON | QUOTE | SUBORDINATOR | COMMA
 _OPENS = CAPITAL | QUOTE | DETERMINER | POSSESSIVE
 """What may open the phrase of an outlet behind "on"."""
+_HEARER = CAPITAL | DETERMINER | POSSESSIVE | OBJECT
+"""What may open the phrase of who gets a letter."""
 _BEFORE = CUE | CALENDAR | ADVERB | QUOTE | COMMA | CAPITAL | OBJECT | DASH | ED | VERB
 """What may stand before "on Kanal 6"."""
 
@@ -61,6 +63,16 @@ def in_print(stream: Stream, verb: int, end: int) -> Clue | None:
             if at == verb + 1 and lows[at] != "for":
                 return None
     return None
+
+
+def letter_to(stream: Stream, verb: int) -> Clue | None:
+    """`Moen wrote to the council that`: a letter, where a hearer follows that is no outlet or platform."""
+    if stream.lows[verb + 1 : verb + 2] != ["to"] or not stream.lows[verb].startswith("wr"):
+        return None
+    hearer = stream.flags[verb + 2 : verb + 6]
+    if not hearer or not hearer[0] & _HEARER or any(flag & NEWS for flag in hearer):
+        return None
+    return Clue("statement", None, verb, verb + 2, verb)
 
 
 def printed_in(stream: Stream, at: int, end: int) -> Clue | None:

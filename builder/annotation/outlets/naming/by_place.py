@@ -128,6 +128,23 @@ def interviewer_at(stream: Stream, at: int, head: int) -> Named | None:
     return Named(stream.words[unit], unit, head, "outlet")
 
 
+def asker_at(stream: Stream, at: int, end: int) -> Named | None:
+    """Return what no list knows behind "an interview with": `with Luma.`, `with The Skerryman`; no person's name."""
+    flags = stream.flags
+    if stream.words[at] == "The":
+        last = name_end(stream, at + 1, min(end, at + 4))
+        known = last == at + 1 or flags[at + 1] & _NO_OUTLET or flags[last - 1] & _NO_OUTLET
+        return None if known else Named(stream.string(at, last), at, last, "outlet")
+    if not _is_new(stream, at):
+        return None
+    # "with Sukma, the mayor"
+    after = flags[at + 1] if at + 1 < end else END
+    named = after & (END | QUOTE | CALENDAR | PREPOSITION) or (
+        after & COMMA and at + 2 < end and flags[at + 2] & CAPITAL
+    )
+    return Named(stream.words[at], at, at + 1, "outlet") if named else None
+
+
 def _is_new(stream: Stream, at: int) -> bool:
     """Say whether the word is a name that the article has not told yet and no list knows: no person's surname."""
     word = stream.words[at]
