@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from builder.annotation.affiliations.bodies import acronym, body_in, is_surely_body
 from builder.annotation.affiliations.capacities import opening_capacity
-from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.posts import Post, post_from
 from builder.annotation.affiliations.runs import run_before, run_from
 from builder.annotation.lexicon import (
@@ -45,12 +44,14 @@ _NAMED = CAPITAL | POSSESSIVE_MARK
 _CLOSING = COMMA | END | DASH | QUOTE | SEMICOLON | CLOSE | OPEN
 
 
-def apposed_before(stream: Stream, first: int, last: int, floor: int, ceiling: int) -> Iterator[Post]:
-    """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said"."""
+def apposed_before(
+    stream: Stream, comma: int, first: int, last: int, floor: int, ceiling: int
+) -> Iterator[Post]:
+    """Read the description before the name ``[first, last)``: "the head of the guild, | Jo Doe |, said".
+
+    ``comma`` is the unit before the name and its honorifics, which may be none.
+    """
     flags = stream.flags
-    comma = first - 1
-    if flags[comma] & TITLED:
-        comma = before_honorifics(stream, first, floor) - 1
     if comma > floor and flags[comma] & _CALLED:
         # "the bank's chairman, Sen. Jo Doe, said"
         comma = run_before(stream, comma + 1, floor) - 1

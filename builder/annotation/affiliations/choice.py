@@ -163,6 +163,7 @@ def _rank(post: Post, headline: int) -> int:
 
 
 def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
+    named = (-1, -1)
     if referent.kind == "organization":
         at = stream.text.find(referent.name)
         if at >= 0 and stream.text[at - 1 : at].isspace():
@@ -171,12 +172,14 @@ def _posts(stream: Stream, referent: Referent) -> Iterator[Post]:
             last = min(bisect_left(stream.ends, at + len(referent.name)) + 1, len(stream.words))
             if first < last:
                 # Within somebody's words it is no unit of its own.
+                named = first, last
                 yield from around_body(stream, first, last, max(0, first - _COMPLEMENT))
     body, unnamed = referent.kind == "organization", referent.kind in ("group", "unnamed")
     for mention in referent.mentions[:_MENTIONS]:
         if body:
             first = mention.phrase.first if mention.kind == "description" else mention.first
-            yield from around_body(stream, first, mention.last, max(0, first - _COMPLEMENT))
+            if (first, mention.last) != named:
+                yield from around_body(stream, first, mention.last, max(0, first - _COMPLEMENT))
         elif mention.kind == "name":
             yield from around_name(stream, mention.first, mention.last)
             apart = mention.phrase.last < mention.first

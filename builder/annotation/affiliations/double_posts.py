@@ -10,7 +10,7 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import party_start
 from builder.annotation.affiliations.places import names_place
 from builder.annotation.affiliations.posts import Post, body_only, post_before
-from builder.annotation.affiliations.runs import run_before
+from builder.annotation.affiliations.runs import REACH, run_before
 from builder.annotation.lexicon import CAPITAL, LOWER, ROLE, TITLE
 from builder.annotation.tokens import Stream
 
@@ -48,8 +48,10 @@ def with_joined(stream: Stream, post: Post, end: int, floor: int) -> Post:
     "Labour candidate and former nurse | Jo Doe" is the first.
     """
     lows = stream.lows
+    if post.role is None or "and" not in lows[max(floor, end - REACH - 1) : end]:
+        return post
     joint = run_before(stream, end, floor) - 1
-    if joint <= floor or lows[joint] != "and" or post.role is None:
+    if joint <= floor or lows[joint] != "and":
         return post
     if post.former:
         first = post_before(stream, joint, floor)

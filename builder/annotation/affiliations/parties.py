@@ -55,8 +55,6 @@ def party_by_the_way(stream: Stream, mentions: Sequence[Mention]) -> Span | None
     "Doe is seeking the Democratic nomination".
     """
     parties = stream.lexicon.party_words
-    if parties.isdisjoint(stream.vocabulary):
-        return None
     for mention in mentions[:_MENTIONS]:
         start = mention.last
         if mention.kind != "name" or parties.isdisjoint(stream.words[start : start + _REACH]):

@@ -11,7 +11,6 @@ from builder.annotation.affiliations.bodies import body_in
 from builder.annotation.affiliations.bodies_before import OPENING_MARKS, body_of_run, party_start
 from builder.annotation.affiliations.double_posts import title_before, with_joined
 from builder.annotation.affiliations.fields import BEFORE_FIELD
-from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.leading_runs import party_with_mark
 from builder.annotation.affiliations.owners import owner_at
 from builder.annotation.affiliations.posts import Post, body_only, post_before, post_from
@@ -54,10 +53,12 @@ _OFFICES = frozenset(("minister", "secretary", "undersecretary", "commissioner")
 _LINKS = frozenset(("of", "for", "at", "with", "to", "in"))
 
 
-def before_name(stream: Stream, first: int, floor: int) -> Iterator[Post]:
-    """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe"."""
+def before_name(stream: Stream, end: int, first: int, floor: int) -> Iterator[Post]:
+    """Read what stands right before a name: "Acme spokesman Dr. | Jo Doe", "Republican | Jo Doe".
+
+    ``first`` is where the name starts, ``end`` where the honorifics before it do.
+    """
     flags, words, lexicon = stream.flags, stream.words, stream.lexicon
-    end = before_honorifics(stream, first, floor) if flags[first - 1] & TITLED else first
     for at in range(end, first):
         if words[at] in lexicon.describing["scholar"]:
             # "Prof Jo Doe"

@@ -11,7 +11,7 @@ from builder.annotation.affiliations.apposed import apposed_before
 from builder.annotation.affiliations.capacities import NOW, opening_capacity
 from builder.annotation.affiliations.clauses import LASTING, SAYS_WHAT, SUPPOSING, is_linking
 from builder.annotation.affiliations.fields import BEFORE_FIELD
-from builder.annotation.affiliations.honorifics import before_honorifics
+from builder.annotation.affiliations.honorifics import TITLED, before_honorifics
 from builder.annotation.affiliations.owned import may_own
 from builder.annotation.affiliations.postnominal import behind_name, clause
 from builder.annotation.affiliations.posts import Post, post_from
@@ -108,12 +108,14 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         # "a stalwart Doe supporter" tells nothing of Doe; "Doe heads Acme" does.
         yield from _unset(stream, first, last, floor, ceiling)
         return
+    # "spokesman | Dr. Jo Doe"
+    start = before_honorifics(stream, first, floor) if preceding & TITLED else first
     titled = peer = employed = False
     # "one lawmaker called Jo Doe | a liar"
     calls = before == "called" and last < ceiling and flags[last] & _CALLED_WHAT
     if told_before and first > floor and not (preceding & _SET_OFF or calls):
         peer = bool(preceding & TITLE) and stream.words[first - 1] in lexicon.describing["peer"]
-        for post in before_name(stream, first, floor):
+        for post in before_name(stream, start, first, floor):
             titled = post.role_class in ("office", "rank")
             employed = post.body is None and before in lexicon.describing["desk"]
             yield post
@@ -127,11 +129,11 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         employed = employed or bool(
             preceding & COMMA and behind & COMMA and lows[first - 2] in lexicon.describing["desk"]
         )
-        start = before_honorifics(stream, first, floor) if preceding & TITLE else first
-        opens = start == floor or bool(
-            flags[start - 1] & (END | QUOTE)
+        opening = start if preceding & TITLE else first
+        opens = opening == floor or bool(
+            flags[opening - 1] & (END | QUOTE)
             # "“No,” | Jo Doe, head of Acme said", "It was late, | Jo Doe, head of Acme said"
-            or (flags[start - 1] & COMMA and start - 2 >= floor and flags[start - 2] & (QUOTE | LOWER))
+            or (flags[opening - 1] & COMMA and opening - 2 >= floor and flags[opening - 2] & (QUOTE | LOWER))
         )
         # "if Jo Doe is the nominee" states nothing.
         yield from behind_name(
@@ -145,7 +147,7 @@ def around_name(stream: Stream, first: int, last: int) -> Iterator[Post]:
         )
     if preceding & _APPOSING:
         # A comma, perhaps with a title between it and the name.
-        yield from apposed_before(stream, first, last, floor, ceiling)
+        yield from apposed_before(stream, start - 1, first, last, floor, ceiling)
 
 
 def _is_noun(low: str, flag: int) -> bool:

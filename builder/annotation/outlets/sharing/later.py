@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import not_
 
 from msgspec.structs import replace
 
@@ -43,13 +45,13 @@ def lead_in(
     `"We close," Moen said. ... "It is late," she told Kanal 6.` Of words that are quoted again, that of the whole
     comes first.
     """
-    coming: dict[int, tuple[Telling, int, Found]] = {}
-    whole: dict[int, list[tuple[Found, Telling]]] = {}
-    told = {speaker for speaker, telling in zip(speakers, tellings, strict=True) if telling is not None}
-    for number in range(len(tellings) - 1, -1, -1):
+    coming: dict[int | None, tuple[Telling, int, Found]] = {}
+    whole: dict[int | None, list[tuple[Found, Telling]]] = {}
+    # Those who have quotations with a telling and some without.
+    wanting = set(compress(speakers, tellings)).intersection(compress(speakers, map(not_, tellings)))
+    wanting.discard(None)
+    for number in reversed([number for number, speaker in enumerate(speakers) if speaker in wanting]):
         speaker, telling, quotation = speakers[number], tellings[number], found[number]
-        if speaker is None or speaker not in told:
-            continue
         paragraph = places.paragraph(quotation.unit)
         if telling is None:
             if paragraph <= SUMMARY and speaker in whole:
