@@ -417,6 +417,7 @@ def test_the_author_is_i() -> None:
         ("Ports Minister Ida Moen left. “We open,” the foreign minister said.", "foreign minister"),
         ("Ida Moen left. “We open,” the chief minister said.", "Ida Moen"),
         ("Principal Secretary Ida Moen left. “We open,” the PS said.", "Ida Moen"),
+        ("Reform nominee Ida Moen left. “We open,” the RNC said.", "RNC"),
         ("Principal Secretary Ida Moen left. “We open,” the PX said.", "PX"),
         ("Press officer Ida Moen left. “We open,” the spokesperson said.", "Ida Moen"),
         ("Selwick Police came. “We wait,” the force said.", "Selwick Police"),
@@ -560,5 +561,9 @@ WORDS = st.sampled_from(
 @example(["“We", "open”,", "said", "Ida", "at", "Oslo", "Court"])
 @example(["“We", "open”,", "said", "Premier", "Ida", "Moen", "in", "Norway"])
 @example(["“We", "open”,", "said", "Ida", "by", "phone"])
+@example(
+    ["Ida", "Moen,", "the", "Reform", "nominee,", "left.", "The", "RNC", "agreed", "to", "let", "Moen", "go"]
+)
+@example(["In", "Oslo", "“We", "see", "a", "port.", "\n\n", "“It", "is", "fine”", "now,", "he", "said"])
 def test_the_contract_holds_whatever_the_text(words: list[str]) -> None:
     assert violations(annotate_article(Article(id="a", text=" ".join(words)))) == []

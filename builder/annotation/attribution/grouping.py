@@ -50,7 +50,8 @@ def group(
         sentence = place[unit]
         last = found[-1] if found else None
         if last is not None and _continues(last, link, sentence):
-            last.spans.append(span)
+            if not _within(span, last.spans):
+                last.spans.append(span)
             last.marked.append(span)
             last.paragraphs.append(sentence.paragraph)
             continue
@@ -115,4 +116,5 @@ def _continues(last: Found, link: Link, sentence: Sentence) -> bool:
 
 
 def _within(span: Span, parts: list[Span]) -> bool:
+    """Say whether ``span`` stands in one of the ``parts``: a content may reach over the stretches behind it."""
     return any(part.start <= span.start and span.end <= part.end for part in parts)

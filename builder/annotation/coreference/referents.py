@@ -82,7 +82,7 @@ def _in_order(found: dict[int, Mention], own: list[Mention]) -> list[Mention]:
         return own
     others: list[Mention] = []
     for mention in own:
-        if mention.kind == "name":
+        if mention.kind == "name" and mention.first in found:
             found[mention.first] = mention
         else:
             others.append(mention)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import KeysView
+from itertools import islice
 
 from builder.annotation.coreference.descriptions.described import (
     GENDERS,
@@ -68,10 +69,16 @@ class Introductions:
         self.people = people
         self.stream = people.stream
         self._words: dict[int, dict[str, None]] = {}
+        self._told: dict[int, int] = {}
         self._by_noun: dict[str, list[int]] = {}
         self._near: list[tuple[int, set[str]]] | None = None
         paragraphs = people.stream.paragraphs
         self.opening = paragraphs[min(OPENING, len(paragraphs)) - 1][1] if paragraphs else 0
+
+    def told_of(self, position: int) -> list[str]:
+        """Return those of `words_of` that stand in the article, without what somebody described so is called too."""
+        words = self.words_of(position)
+        return list(islice(words, self._told[position]))
 
     def words_of(self, position: int) -> KeysView[str]:
         """Return the words that describe the named person of that number next to any of the names, in text order."""
@@ -89,6 +96,7 @@ class Introductions:
             for name in names[INTRODUCED:MOST]:
                 if name.lead < name.first:
                     found.update(dict.fromkeys(lows[name.lead : name.first]))
+            self._told[position] = len(found)
             if not called.keys().isdisjoint(found):
                 too = [noun for word in found if word in called for noun in called[word]]
                 found.update(dict.fromkeys(too))

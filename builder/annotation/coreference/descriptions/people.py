@@ -136,7 +136,7 @@ class DescribedPeople:
             if known.kind == "person" and known.names and known.names[0].first < at:
                 words = [
                     part
-                    for word in self.introductions.words_of(known.number)
+                    for word in self.introductions.told_of(known.number)
                     for part in word.split("-")
                     if part not in _SMALL
                 ]
@@ -147,8 +147,8 @@ class DescribedPeople:
         return None
 
     def _is_title(self, words: list[str]) -> bool:
-        """Say whether one of the words is a role: "principal", "secretary"."""
-        return any(is_role(word, self.stream.lexicon) for word in words)
+        """Say whether the words open or end with a role: "principal secretary", not "Reform nominee came"."""
+        return any(is_role(word, self.stream.lexicon) for word in (words[0], words[-1]))
 
     def _place_of(self, word: str) -> str:
         """Return the place of a nationality, in small letters, or nothing: "chile" of "chilean"."""
