@@ -117,4 +117,5 @@ def _continues(last: Found, link: Link, sentence: Sentence) -> bool:
 
 def _within(span: Span, parts: list[Span]) -> bool:
     """Say whether ``span`` stands in one of the ``parts``: a content may reach over the stretches behind it."""
-    return any(part.start <= span.start and span.end <= part.end for part in parts)
+    # The last ones alone can hold it; a quotation may have a part for each of a thousand paragraphs.
+    return any(part.start <= span.start and span.end <= part.end for part in parts[-2:])
