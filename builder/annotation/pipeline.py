@@ -62,13 +62,21 @@ def annotate_article(
     Raises QuotebuilderError for a ``spacy_model`` or a ``lexicon`` that can't be read.
     """
     options = options or AnnotationOptions()
-    text = unwrapped(article.text)
-    if not is_tokenized(text):
-        return _annotated(article, text, options, doc, None)
-    written = untokenized(text)
+    read, written = _as_written(article.text)
+    if written is None:
+        return _annotated(article, read, options, doc, None)
     title = untokenized(article.title).text if article.title else None
-    plain = msgspec.structs.replace(article, text=written.text, title=title)
-    return written.restore(_annotated(plain, written.text, options, doc, written), article)
+    plain = msgspec.structs.replace(article, text=read, title=title)
+    return written.restore(_annotated(plain, read, options, doc, written), article)
+
+
+def _as_written(text: str) -> tuple[str, Untokenized | None]:
+    """Return ``text`` as the rules read it, without wrapped lines, and the way back where it came tokenized."""
+    read = unwrapped(text)
+    if not is_tokenized(read):
+        return read, None
+    written = untokenized(read)
+    return written.text, written
 
 
 def _annotated(
@@ -144,9 +152,7 @@ def kept_out(
     article: Article, options: AnnotationOptions | None = None, *, doc: Doc | None = None
 ) -> list[KeptOut]:
     """Return what stands between marks in ``article`` and is no quotation, in text order."""
-    text = unwrapped(article.text)
-    written = untokenized(text) if is_tokenized(text) else None
-    read = text if written is None else written.text
+    read, written = _as_written(article.text)
     stream, _, linked = _linked(read, options or AnnotationOptions(), doc, written)
     stretches = [(stream.stretches[stream.stretch[unit]], reason) for unit, reason in linked.kept_out.items()]
     span = Span if written is None else written.span
