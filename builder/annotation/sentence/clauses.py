@@ -101,7 +101,7 @@ def _clause_start(stream: Stream, at: int, start: int) -> int:
         if not flag & _MAY_OPEN:
             continue
         if flag & _PAUSE or lows[look] in _CLAUSE_OPENERS:
-            apart = not trails or flag & _PAUSE or flags[look - 1] & _MARK or lows[look] in _PARTING
+            apart = not trails or flag & _PAUSE or flags[look - 1] & _MARK or lows[look] in PARTING
             if (
                 apart
                 and look + 1 < at
@@ -131,13 +131,14 @@ def _has_no_verb(stream: Stream, first: int, at: int) -> bool:
 
 
 _ALSO_PREPOSITIONS = frozenset(("after", "before", "since"))
-_PARTING = frozenset(("while", "but", "though", "although"))
+PARTING = frozenset(("while", "but", "though", "although"))
+"""Words that part a clause from the report before it."""
 
 
 def _ends_before(stream: Stream, opener: int, at: int) -> bool:
     """Say whether the clause that starts at ``opener`` ends with a comma before ``at``: "As Vik left, Moen rose to"."""
     flags = stream.flags
-    if stream.lows[opener] in _PARTING or not stream.has(COMMA, opener, at):
+    if stream.lows[opener] in PARTING or not stream.has(COMMA, opener, at):
         return False
     for comma in range(opener + 2, at - 2):
         if flags[comma] & COMMA and flags[comma + 1] & _MAIN_START:

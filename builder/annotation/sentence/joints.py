@@ -22,6 +22,7 @@ from builder.annotation.lexicon import (
     SUBJECT,
     SUBORDINATOR,
 )
+from builder.annotation.sentence.clauses import PARTING
 from builder.annotation.sentence.insertions import BESIDES, opens_beside, starts_aside
 from builder.annotation.sentence.phrases import Phrase
 from builder.annotation.sentence.reports import Cue
@@ -30,7 +31,6 @@ from builder.annotation.tokens import Stream
 _ASKED = frozenset(("why", "how", "what", "if", "whether", "when", "where", "who"))
 _CLAUSAL = frozenset("tz")
 _OTHERS = frozenset(("others", "some", "another"))
-_CONTRASTING = frozenset(("while", "but", "although", "though"))
 RELATIVES = frozenset(("who", "whom", "which"))
 
 
@@ -220,7 +220,7 @@ def _joint_between(stream: Stream, other: Cue, source: Phrase, cue: Cue) -> bool
         )
         or flags[at] & (SEMICOLON | OPEN)
         # but "Moen said she would stay while Vik wants": what is only wanted is part of the contrast
-        or (lows[at] in _CONTRASTING and (cue.kind != "think" or flags[at - 1] & (COMMA | DASH)))
+        or (lows[at] in PARTING and (cue.kind != "think" or flags[at - 1] & (COMMA | DASH)))
         or (flags[at] & CONJUNCTION and flags[at - 1] & (COMMA | DASH))
         for at in between
     )
